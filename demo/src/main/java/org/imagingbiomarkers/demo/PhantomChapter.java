@@ -47,18 +47,19 @@ record PhantomChapter(VialPhantom phantom) implements Chapter {
 		final ImagePlus series = run.open(folder.resolve("series"));
 		run.say("%s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
-		final Map<String, Object> maps = run.command(run.mapCommand(phantom.model().key()), with("image", series, "quality",
+		final Map<String, Object> maps = run.command(run.mapCommand(phantom.family()), with("image", series, "quality",
 			true, "output_folder", run.output().toFile()));
 		for (final String parameter : phantom.parameters()) {
 			final String key = key(parameter);
-			run.picture((ImagePlus) maps.get(key), key, Quantity.of(key).label());
+			// Some commands make maps only where they are asked for.
+			if (maps.get(key) != null) run.picture((ImagePlus) maps.get(key), key, Quantity.of(key).label());
 		}
 		for (final String key : QUALITY) {
 			run.picture((ImagePlus) maps.get(key), key, key.equals("status") ? "Why a voxel is empty"
 				: "Coefficient of determination");
 		}
 		run.say("%d maps", maps.values().stream().filter(Objects::nonNull).count());
-		run.command(run.mapCommand(phantom.model().key()), with("image", series, "region", true, "mask", folder.resolve(
+		run.command(run.mapCommand(phantom.family()), with("image", series, "region", true, "mask", folder.resolve(
 			"vials.tif").toString()));
 		measure(run, run.results());
 	}
@@ -79,7 +80,7 @@ record PhantomChapter(VialPhantom phantom) implements Chapter {
 	private Object[] with(final Object... more) {
 		final List<Object> all = new ArrayList<>(List.of(more));
 		phantom.fields().forEach((key, value) -> all.addAll(List.of(key, value)));
-		if (phantom.model().methods().size() > 1) all.addAll(List.of("method", FitMethod.NONLINEAR));
+		if (phantom.model().methodKeys().contains(FitMethod.NONLINEAR) && phantom.model().methods().size() > 1) all.addAll(List.of("method", FitMethod.NONLINEAR));
 		return all.toArray();
 	}
 

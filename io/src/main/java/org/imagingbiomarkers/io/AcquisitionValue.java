@@ -28,7 +28,7 @@ public enum AcquisitionValue {
 		DELAYS("delays", "ms"), //
 		/** What a volume of arterial spin labeling is: 0 control, 1 label, 2 relaxed tissue (M0), 3 a difference. */
 		LABELING_ORDER("order", ""), //
-		/** 0 continuous or pseudo-continuous labeling, 1 pulsed. */
+		/** 1 continuous or pseudo-continuous labeling, 2 pulsed. */
 		LABELING_KIND("labeling", ""), //
 		/** How long blood is labeled; of pulsed labeling until the label is cut off. */
 		LABEL_DURATION("label_duration", "ms"), //

@@ -34,8 +34,8 @@ public final class SaturationAsymmetry implements ModelFreeCurve {
 
 	/** From this offset on, in ppm, water is not saturated. */
 	public static final double REFERENCE = 100;
-	/** The covariate. */
-	public static final String SHIFT = "b0_shift";
+	/** The covariate: where water lies, ppm. */
+	private static final String SHIFT = "b0_map";
 
 	/** Way that takes the shift of the water line out. */
 	public static final String CORRECTED = "spectrum";
@@ -53,7 +53,7 @@ public final class SaturationAsymmetry implements ModelFreeCurve {
 	private static final MapQuantity ASYMMETRY = MapQuantity.of("mtr_asym", "MTRasym", "%", Definition.of(
 		"Asymmetry of the saturation spectrum about water at one offset.", FORMULA, ZHOU_2003)).range(-5, 5).in(
 			MapQuantity.VIK);
-	private static final MapQuantity WATER = MapQuantity.of(SHIFT, "B0 shift", "ppm", Definition.of(
+	private static final MapQuantity WATER = MapQuantity.of("b0_shift", "B0 shift", "ppm", Definition.of(
 		"Where water lies in the spectrum of the voxel.", KIM_2009)).range(-0.5, 0.5).in(MapQuantity.VIK);
 
 	/** The setting is the offset w in ppm. */

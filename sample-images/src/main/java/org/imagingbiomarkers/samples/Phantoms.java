@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.Kurtosis;
@@ -142,6 +143,9 @@ public final class Phantoms {
 	/** All of them, in the order of the models. */
 	public static final List<VialPhantom> ALL = List.of(DIFFUSION, IVIM, KURTOSIS, STRETCHED, FLIP_ANGLES, INVERSION,
 		LOOK_LOCKER, MOLLI, ECHOES, SPIN_ECHOES, STIMULATED, SPIN_LOCK, OXYGEN, GAS);
+	public static final List<VialPhantom> ALL = Stream.of(List.of(DIFFUSION, IVIM, KURTOSIS, STRETCHED,
+		TensorPhantom.TENSOR, FLIP_ANGLES, INVERSION, ECHOES, SPIN_ECHOES, SPIN_LOCK), MagnetizationPhantoms.ALL, List.of(
+			LabelingPhantom.LABELING)).flatMap(List::stream).toList();
 
 	private Phantoms() {}
 

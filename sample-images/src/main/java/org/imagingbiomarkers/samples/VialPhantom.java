@@ -12,6 +12,8 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.catalog.CurveModels;
+import org.imagingbiomarkers.catalog.ModelFamily;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
@@ -41,6 +43,11 @@ import ij.process.ByteProcessor;
 public record VialPhantom(String name, String title, String sample, CurveDeclaration<?> model, String about,
 		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise,
 		Map<String, String> settings)
+ * @param volumes what the volumes are, where their points only number them; blank: the points say it
+ */
+public record VialPhantom(String name, String title, String sample, CurveDeclaration<?> model, String about,
+		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise,
+		String volumes)
 {
 
 	/** A phantom of a command that needs nothing else. */
@@ -52,7 +59,8 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 	}
 
 	/** Axes for whose points DICOM has an element. */
-	private static final Set<String> IN_HEADERS = Set.of("b_values", "flip_angles", "inversion_times", "echo_times");
+	private static final Set<String> IN_HEADERS = Set.of("b_values", "flip_angles", "inversion_times", "echo_times",
+		"saturation", "delays");
 	private static final int SIZE = 96;
 	private static final int SLICES = 4;
 	private static final double VIAL_RADIUS = 8;
@@ -68,6 +76,23 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		 * @param point b-value, flip angle or time
 		 */
 		double signal(double[] truth, double point);
+	}
+
+	/** A phantom whose points say what the volumes are. */
+	public VialPhantom(final String name, final String title, final String sample, final CurveDeclaration<?> model,
+		final String about, final List<double[]> truths, final List<Double> points,
+		final DoubleFunction<DicomDataSet> header, final Curve curve, final double noise)
+	{
+		this(name, title, sample, model, about, truths, points, header, curve, noise, "");
+	}
+
+	/** The key of what its map command fits. */
+	public String family() {
+		return ofModel().key();
+	}
+
+	private ModelFamily ofModel() {
+		return CurveModels.FAMILIES.stream().filter(family -> family.models().contains(model)).findFirst().orElseThrow();
 	}
 
 	/**
@@ -98,6 +123,9 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		if (!IN_HEADERS.contains(axis)) fields.put(axis, points.stream().map(VialPhantom::number).collect(Collectors.joining(
 			", ")));
 		fields.putAll(settings);
+		if (!ofModel().models().get(0).equals(model)) fields.put("model", model.key());
+		if (!IN_HEADERS.contains(axis)) fields.put(axis, points.stream().map(VialPhantom::number).collect(Collectors.joining(
+			", ")));
 		return fields;
 	}
 
@@ -168,9 +196,9 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		final List<String> parameters = parameters();
 		text.append("Seven vials in air, with ").append(about).append(": ").append(SIZE + " x " + SIZE + " x " + SLICES)
 			.append(" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
-		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(points.stream().map(
-			VialPhantom::number).collect(Collectors.joining(", "))).append(' ').append(model.axis().unit()).append(
-				"\n- noise: Rician, sigma = ").append(number(noise)).append(
+		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty()
+			? points.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes)
+			.append("\n- noise: Rician, sigma = ").append(number(noise)).append(
 					", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
 						"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
 		text.append("| vial | ").append(String.join(" | ", parameters)).append(" |\n|---|").append("---|".repeat(parameters

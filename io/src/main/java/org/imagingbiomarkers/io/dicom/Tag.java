@@ -170,7 +170,16 @@ public final class Tag {
 	public static final int DIFFUSION_GRADIENT_ORIENTATION = 0x00189089;
 	public static final int DIFFUSION_DIRECTIONALITY = 0x00189075;
 	public static final int DIFFUSION_GRADIENT_DIRECTION_SEQUENCE = 0x00189076;
+	public static final int IN_PLANE_PHASE_ENCODING_DIRECTION = 0x00181312;
 	public static final int EFFECTIVE_ECHO_TIME = 0x00189082;
+	public static final int SEQUENCE_VARIANT = 0x00180021;
+	public static final int MAGNETIZATION_TRANSFER = 0x00189020;
+	public static final int ARTERIAL_SPIN_LABELING_CONTRAST = 0x00189250;
+	public static final int MR_ARTERIAL_SPIN_LABELING_SEQUENCE = 0x00189251;
+	public static final int ASL_CONTEXT = 0x00189257;
+	public static final int ASL_PULSE_TRAIN_DURATION = 0x00189258;
+	public static final int ASL_BOLUS_CUT_OFF_TIMING_SEQUENCE = 0x0018925D;
+	public static final int ASL_BOLUS_CUT_OFF_DELAY_TIME = 0x0018925F;
 	public static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
 
 	// Functional groups of multi-frame objects.

@@ -53,7 +53,12 @@ final class JsonSidecar {
 			20), new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS, 60), new Key(
 				AcquisitionValue.REPETITION_TIMES, "RepetitionTime", MS, 60), new Key(AcquisitionValue.FIELD_STRENGTH,
 					"MagneticFieldStrength", 1, ANY), new Key(AcquisitionValue.TIMES, "VolumeTiming", 1, ANY), new Key(
-						AcquisitionValue.TIMES, "FrameTimesStart", 1, ANY));
+						AcquisitionValue.TIMES, "FrameTimesStart", 1, ANY), new Key(
+							AcquisitionValue.DELAYS, "PostLabelingDelay", MS, 20), new Key(AcquisitionValue.LABEL_DURATION,
+								"LabelingDuration", MS, 20), new Key(AcquisitionValue.LABEL_DURATION, "BolusCutOffDelayTime", MS,
+									20));
+
+	private static final Map<String, Double> LABELING = Map.of("CASL", 1.0, "PCASL", 1.0, "PASL", 2.0);
 
 	/** The echoes of T2 maps end before, s, but for those of fluid. */
 	private static final double USUAL_ECHO_TIME = 0.8;
@@ -107,6 +112,21 @@ final class JsonSidecar {
 				key.quantity != AcquisitionValue.TIMES).ifPresent(numbers -> found.put(key.quantity, new Sourced<>(numbers.value()
 					.stream().map(number -> rounded(number * (inMs.contains(key.name) ? 1 : key.factor))).toList(), numbers
 						.source())));
+		}
+		words().forEach((quantity, number) -> found.putIfAbsent(quantity, number));
+		return found;
+	}
+
+	/** What words and switches say, as numbers. */
+	private Map<AcquisitionValue, Sourced<List<Double>>> words() {
+		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
+		for (final Source source : sources) {
+			final JsonNode transfer = source.content.path("MTState");
+			if (transfer.isBoolean()) found.putIfAbsent(AcquisitionValue.SATURATION, new Sourced<>(List.of(transfer.asBoolean()
+				? 1.0 : 0.0), source.name));
+			final Double kind = LABELING.get(source.content.path("ArterialSpinLabelingType").asText("").toUpperCase(
+				Locale.ROOT));
+			if (kind != null) found.putIfAbsent(AcquisitionValue.LABELING_KIND, new Sourced<>(List.of(kind), source.name));
 		}
 		return found;
 	}

@@ -248,6 +248,7 @@ public final class NiftiReader {
 		final JsonSidecar sidecar = JsonSidecar.of(file, warnings);
 		final Map<AcquisitionValue, Sourced<List<Double>>> found = new EnumMap<>(AcquisitionValue.class);
 		found.putAll(sidecar.values(volumes, warnings));
+		LabelingContext.read(file, volumes, warnings).ifPresent(roles -> found.put(AcquisitionValue.LABELING_ORDER, roles));
 		final Optional<Sourced<List<Double>>> bValues = BValueFile.read(file, volumes);
 		if (bValues.isPresent()) {
 			found.put(AcquisitionValue.B_VALUES, bValues.get());

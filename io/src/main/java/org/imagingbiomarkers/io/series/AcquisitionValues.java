@@ -43,13 +43,14 @@ final class AcquisitionValues {
 		for (final VaryingQuantity setting : VaryingQuantity.SETTINGS) {
 			setting(volumes, setting, warnings).ifPresent(acquired -> found.put(setting.value(), acquired));
 		}
-		setting(volumes, VaryingQuantity.FIELD_STRENGTH, warnings).ifPresent(acquired -> found.put(
-			AcquisitionValue.FIELD_STRENGTH, acquired));
+		for (final VaryingQuantity shared : VaryingQuantity.SHARED) {
+			setting(volumes, shared, warnings).ifPresent(acquired -> found.put(shared.value(), acquired));
+		}
 		if (volumes.count() > 1 && (volumes.clock().isPresent() || volumes.varying().equals("frame"))) {
 			times(volumes, warnings).ifPresent(acquired -> found.put(AcquisitionValue.TIMES, acquired));
 		}
 		if (found.containsKey(AcquisitionValue.B_VALUES)) {
-			directions(volumes).ifPresent(acquired -> found.put(AcquisitionValue.B_DIRECTIONS, acquired));
+			directions(volumes, warnings).ifPresent(acquired -> found.put(AcquisitionValue.B_DIRECTIONS, acquired));
 		}
 		return new Acquisition(found, PetSeries.of(volumes, warnings), OriginReader.of(volumes));
 	}
@@ -169,7 +170,7 @@ final class AcquisitionValues {
 	 * Three numbers per volume, zeros where there is no weighting or no direction; empty where no volume has a direction,
 	 * or where one cannot be told.
 	 */
-	private static Optional<Sourced<List<Double>>> directions(final OrderedVolumes volumes) {
+	private static Optional<Sourced<List<Double>>> directions(final OrderedVolumes volumes, final List<Warning> warnings) {
 		final List<Double> values = new ArrayList<>();
 		final TreeSet<String> sources = new TreeSet<>();
 		for (final List<Plane> volume : volumes.planes()) {
@@ -180,7 +181,13 @@ final class AcquisitionValues {
 			values.addAll(List.of(v.x() + 0.0, v.y() + 0.0, v.z() + 0.0));
 			if (!v.equals(Vector.ZERO)) sources.add(volume.get(0).direction().source());
 		}
-		return sources.isEmpty() ? Optional.empty() : Optional.of(new Sourced<>(values, String.join(", ", sources)));
+		if (sources.isEmpty()) return Optional.empty();
+		final String source = String.join(", ", sources);
+		// Those whose axes depend on the encoding of the image.
+		if (source.contains(Tag.text(Tag.IN_PLANE_PHASE_ENCODING_DIRECTION))) warnings.add(Warning.assumed(
+			"The gradient directions of this series, " + source +
+				", count along its encoding; they are turned into the axes of the patient as for axial images, head first supine, of most releases."));
+		return Optional.of(new Sourced<>(values, source));
 	}
 
 	private static Optional<Vector> direction(final List<Plane> volume) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -17,6 +18,9 @@ final class PlaneHeader {
 
 	private static final Pattern COMMENTED_TI = Pattern.compile(
 		"(?:^|[^A-Za-z])TI[ _=:]{0,4}([0-9]{1,5}(?:\\.[0-9]{1,4})?)(?: ?ms)?(?:$|[^0-9A-Za-z.])");
+	private static final Map<String, Double> LABELING_ORDER = Map.of("CONTROL", 0.0, "LABEL", 1.0, "M_ZERO_SCAN", 2.0);
+	private static final Map<String, Double> LABELING_KIND = Map.of("CONTINUOUS", 1.0, "PSEUDOCONTINUOUS", 1.0, "PULSED",
+		2.0);
 
 	private PlaneHeader() {}
 
@@ -60,6 +64,8 @@ final class PlaneHeader {
 		putCommentedInversionTime(found, scope);
 		put(found, VaryingQuantity.REPETITION_TIME, scope, Tag.REPETITION_TIME);
 		put(found, VaryingQuantity.FIELD_STRENGTH, scope, Tag.MAGNETIC_FIELD_STRENGTH);
+		found.put(VaryingQuantity.SATURATION, saturation(scope));
+		putLabeling(found, scope);
 		put(found, VaryingQuantity.TEMPORAL_OFFSET, scope, Tag.TEMPORAL_POSITION_TIME_OFFSET);
 		put(found, VaryingQuantity.TEMPORAL_POSITION, scope, Tag.TEMPORAL_POSITION_INDEX, Tag.TEMPORAL_POSITION_IDENTIFIER);
 		put(found, VaryingQuantity.FRAME_REFERENCE_TIME, scope, Tag.FRAME_REFERENCE_TIME);
@@ -93,6 +99,25 @@ final class PlaneHeader {
 			found.put(quantity, new Sourced<>(number.getAsDouble(), Tag.text(tag)));
 			return;
 		}
+	}
+
+	/** 1 with a saturation pulse, otherwise 0, as most sequences say nothing of it. */
+	private static Sourced<Double> saturation(final FrameHeader scope) {
+		final Optional<String> transfer = scope.text(Tag.MAGNETIZATION_TRANSFER);
+		if (transfer.isPresent()) return new Sourced<>(transfer.get().equals("NONE") ? 0.0 : 1.0, Tag.text(
+			Tag.MAGNETIZATION_TRANSFER));
+		final boolean variant = scope.element(Tag.SEQUENCE_VARIANT).map(DicomElement::texts).orElse(List.of()).contains(
+			"MTC");
+		return new Sourced<>(variant ? 1.0 : 0.0, Tag.text(Tag.SEQUENCE_VARIANT));
+	}
+
+	/** What arterial spin labeling did before an image: numbers as in {@link AcquisitionValue}. */
+	private static void putLabeling(final Map<VaryingQuantity, Sourced<Double>> found, final FrameHeader scope) {
+		scope.text(Tag.ASL_CONTEXT).map(LABELING_ORDER::get).ifPresent(role -> found.put(VaryingQuantity.LABELING_ORDER,
+			new Sourced<>(role, Tag.text(Tag.ASL_CONTEXT))));
+		scope.text(Tag.ARTERIAL_SPIN_LABELING_CONTRAST).map(LABELING_KIND::get).ifPresent(kind -> found.put(
+			VaryingQuantity.LABELING_KIND, new Sourced<>(kind, Tag.text(Tag.ARTERIAL_SPIN_LABELING_CONTRAST))));
+		put(found, VaryingQuantity.LABEL_DURATION, scope, Tag.ASL_BOLUS_CUT_OFF_DELAY_TIME, Tag.ASL_PULSE_TRAIN_DURATION);
 	}
 
 	private static void putDateTime(final Map<VaryingQuantity, Sourced<Double>> found, final VaryingQuantity quantity,

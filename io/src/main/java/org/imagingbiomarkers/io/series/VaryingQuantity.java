@@ -18,6 +18,14 @@ enum VaryingQuantity {
 		FLIP_ANGLE("flip angle", AcquisitionValue.FLIP_ANGLES, 1), //
 		INVERSION_TIME("inversion time", AcquisitionValue.INVERSION_TIMES, 1), //
 		REPETITION_TIME("repetition time", AcquisitionValue.REPETITION_TIMES, 1), //
+		/** Whether a pulse saturates bound water: Magnetization Transfer (0018,9020) or Sequence Variant (0018,0021). */
+		SATURATION("saturation pulse", AcquisitionValue.SATURATION, 1), //
+		/** ASL Context (0018,9257), as a number. */
+		LABELING_ORDER("labeling", AcquisitionValue.LABELING_ORDER, 1), //
+		/** Arterial Spin Labeling Contrast (0018,9250), as a number; the same in all images. */
+		LABELING_KIND("kind of labeling", AcquisitionValue.LABELING_KIND, 1), //
+		/** ASL Pulse Train Duration (0018,9258) or ASL Bolus Cut-off Delay Time (0018,925F), ms. */
+		LABEL_DURATION("label duration", AcquisitionValue.LABEL_DURATION, 1), //
 		/** Magnetic Field Strength (0018,0087), T; the same in all images of a scanner. */
 		FIELD_STRENGTH("field strength", AcquisitionValue.FIELD_STRENGTH, 1), //
 
@@ -44,7 +52,10 @@ enum VaryingQuantity {
 		/** Acquisition Number (0020,0012), a count. */
 		ACQUISITION_NUMBER("time", AcquisitionValue.TIMES, Double.NaN);
 
-	static final List<VaryingQuantity> SETTINGS = List.of(B_VALUE, ECHO_TIME, FLIP_ANGLE, INVERSION_TIME, REPETITION_TIME);
+	static final List<VaryingQuantity> SETTINGS = List.of(B_VALUE, ECHO_TIME, FLIP_ANGLE, INVERSION_TIME, REPETITION_TIME,
+		SATURATION, LABELING_ORDER);
+	/** What a header says of the whole series. */
+	static final List<VaryingQuantity> SHARED = List.of(FIELD_STRENGTH, LABELING_KIND, LABEL_DURATION);
 	static final List<VaryingQuantity> CLOCKS = List.of(TEMPORAL_OFFSET, TEMPORAL_POSITION, FRAME_REFERENCE_TIME,
 		TRIGGER_TIME, FRAME_ACQUISITION_DATE_TIME, FRAME_REFERENCE_DATE_TIME, ACQUISITION_DATE_TIME, ACQUISITION_TIME,
 		CONTENT_TIME, ACQUISITION_NUMBER);

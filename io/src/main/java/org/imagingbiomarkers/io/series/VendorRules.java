@@ -30,9 +30,9 @@ import org.imagingbiomarkers.io.series.HeaderRule.Field;
  * (see {@link HeaderRule#first}).
  * <p>
  * The standard, Siemens and Philips give gradient directions in the axes of the patient, United Imaging (UIH) in those of
- * the image. What GE writes also depends on the phase encoding, the plane and the position of the patient in ways that
- * differ between releases, and classic images of Canon do not have the axes of the standard in its tag: good to tell
- * directions apart, no more.
+ * the image. What GE writes, and Canon in classic images, counts along frequency encoding, phase encoding and slices; in
+ * other planes than axial ones and other positions of the patient in ways that differ between releases, where they are
+ * good to tell directions apart, no more.
  * </p>
  */
 final class VendorRules {
@@ -59,6 +59,8 @@ final class VendorRules {
 	private static final Field GE_X = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBB, VR.DS);
 	private static final Field GE_Y = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBC, VR.DS);
 	private static final Field GE_Z = Field.ofVendor("GEMS_ACQU_01", 0x0019, 0xBD, VR.DS);
+	private static final Field PHASE_ENCODING = Field.standard(Tag.IN_PLANE_PHASE_ENCODING_DIRECTION);
+	private static final Field POSITION = Field.standard(Tag.PATIENT_POSITION);
 	private static final Field GE_COMPONENT = Field.ofVendor("GEMS_PARM_01", 0x0043, 0x2F, VR.SS);
 	private static final Field GE_SCAN = Field.ofVendor("GEMS_PETD_01", 0x0009, 0x0D, VR.DT);
 	private static final Field PHILIPS_B = Field.ofVendor("Philips Imaging DD 001", 0x2001, 0x03, VR.FL);
@@ -85,6 +87,9 @@ final class VendorRules {
 	private static final double MIN_GRADIENT_LENGTH = 0.03;
 	private static final double MAX_GRADIENT_LENGTH = 0.97;
 
+	/** Cosine of the angle between the normal of an image and the axis of the body up to which it is axial. */
+	private static final double AXIAL = 0.7;
+
 	private static final Predicate<FrameHeader> ALWAYS = header -> true;
 
 	/** The b-value, s/mm^2. The standard demands one unless the directionality is NONE, which means no weighting. */
@@ -106,11 +111,13 @@ final class VendorRules {
 			MR_DIFFUSION, DIRECTIONALITY), //
 		rule(SIEMENS, ALWAYS, e -> e.get(0).texts().contains("TRACEW") ? Optional.of(Direction.COMBINED) : Optional.empty(),
 			SIEMENS_STATEMENT, Field.standard(Tag.IMAGE_TYPE)), //
+		rule(STANDARD, VendorRules::isClassicCanon, VendorRules::encoded, DCM2NIIX, ORIENTATION, PHASE_ENCODING, POSITION), //
 		rule(STANDARD, VendorRules::isClassicCanon, direction(Axes.UNKNOWN), DCM2NIIX, ORIENTATION), //
 		rule(STANDARD, ALWAYS, direction(Axes.PATIENT), MR_DIFFUSION, ORIENTATION), //
 		rule(SIEMENS, ALWAYS, direction(Axes.PATIENT), SIEMENS_STATEMENT, SIEMENS_XYZ), //
 		rule(SIEMENS, ALWAYS, csaVector("DiffusionGradientDirection").andThen(v -> v.map(d -> new Direction(d.unit(),
 			Axes.PATIENT))), SIEMENS_STATEMENT, csa("DiffusionGradientDirection")), //
+		rule(GE, VendorRules::isAxial, VendorRules::encoded, DCM2NIIX, GE_X, GE_Y, GE_Z, PHASE_ENCODING, POSITION), //
 		rule(GE, ALWAYS, direction(Axes.UNKNOWN), GE_STATEMENT, GE_X, GE_Y, GE_Z), //
 		rule(PHILIPS, ALWAYS, direction(Axes.PATIENT), PHILIPS_STATEMENT, PHILIPS_X, PHILIPS_Y, PHILIPS_Z), //
 		rule(UIH, ALWAYS, direction(Axes.IMAGE), UIH_STATEMENT, UIH_XYZ));
@@ -208,6 +215,27 @@ final class VendorRules {
 
 	private static Function<List<DicomElement>, Optional<Direction>> direction(final Axes axes) {
 		return elements -> vector(elements).map(vector -> new Direction(vector.unit(), axes));
+	}
+
+	/**
+	 * A direction along frequency encoding, phase encoding and slices, of a patient who lies head first and supine; which
+	 * axis of the image is the phase encoding, its last but one element says.
+	 */
+	private static Optional<Direction> encoded(final List<DicomElement> elements) {
+		final int last = elements.size() - 1;
+		final String phase = elements.get(last - 1).text().orElse("");
+		if (!elements.get(last).text().filter("HFS"::equals).isPresent()) return Optional.empty();
+		final Optional<Vector> own = vector(elements.subList(0, last - 1)).map(Vector::unit);
+		if (phase.startsWith("COL")) return own.map(v -> new Direction(new Vector(v.x(), v.y(), -v.z()), Axes.IMAGE));
+		return phase.equals("ROW") ? own.map(v -> new Direction(new Vector(v.y(), -v.x(), -v.z()), Axes.IMAGE)) : Optional
+			.empty();
+	}
+
+	/** Whether the slices go from foot to head, in either order. */
+	private static boolean isAxial(final FrameHeader header) {
+		final List<Double> rows = header.element(Tag.IMAGE_ORIENTATION_PATIENT).map(DicomElement::numbers).orElse(List.of());
+		if (rows.size() != 6) return false;
+		return Math.abs(ImagePosition.vector(rows, 0).cross(ImagePosition.vector(rows, 3)).z()) > AXIAL;
 	}
 
 	/** Three numbers, in one element or in three. */

@@ -127,7 +127,7 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			final List<Object> fields = new ArrayList<>();
 			phantom.fields().forEach((key, value) -> fields.addAll(List.of(key, value)));
 			if (model.methods().size() > 1) fields.addAll(List.of("method", method.key()));
-			voxelsAndRegions(all, model.key(method), phantom.sample(), command(model.key()), fields.toArray());
+			voxelsAndRegions(all, model.key(method), phantom.sample(), command(phantom.family()), fields.toArray());
 		}
 	}
 

@@ -49,7 +49,7 @@ class ExamplesTest {
 			Example.Run.class::isInstance).map(step -> ((Example.Run) step).label()).toList();
 		for (final VialPhantom phantom : Phantoms.ALL) {
 			final DocumentedCommand command = new DocumentedCommand(MapCommand.of(CONTEXT.service(CommandService.class), phantom
-				.model().key()));
+				.family()));
 			if (!run.contains(command.label())) all.add(new ModelExample(phantom, command).example());
 		}
 		return all;

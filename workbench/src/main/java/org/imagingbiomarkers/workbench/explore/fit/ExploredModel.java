@@ -14,11 +14,16 @@ import org.imagingbiomarkers.catalog.ModelFamily;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.diffusion.ComputedDiffusion;
+import org.imagingbiomarkers.diffusion.tensor.DiffusionTensor;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
+import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
+import org.imagingbiomarkers.magnetization.TransferRatio;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.pet.kinetics.DynamicPet;
+import org.imagingbiomarkers.perfusion.labeling.LabelingModels;
+import org.imagingbiomarkers.relaxometry.fat.FatModels;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -37,7 +42,8 @@ public record ExploredModel(String key, String label, AcquisitionValue quantity,
 {
 
 	/** Models without a curve of their own to look at. */
-	private static final Set<String> NOT_EXPLORED = Set.of(ComputedDiffusion.KEY, Enhancement.KEY);
+	private static final Set<String> NOT_EXPLORED = Set.of(ComputedDiffusion.KEY, Enhancement.KEY, DiffusionTensor.KEY,
+		FatModels.KEY, TransferRatio.KEY, SaturationAsymmetry.KEY, LabelingModels.KEY);
 
 	/** All there are; of those of one quantity the first is the default. */
 	public static final List<ExploredModel> ALL = CurveModels.FAMILIES.stream().filter(family -> !NOT_EXPLORED.contains(
