@@ -37,11 +37,6 @@ public final class SaturationAsymmetry implements ModelFreeCurve {
 	/** The covariate: where water lies, ppm. */
 	private static final String SHIFT = "b0_map";
 
-	/** Way that takes the shift of the water line out. */
-	public static final String CORRECTED = "spectrum";
-	/** Way that takes water to lie at 0 where no other shift is given. */
-	public static final String UNCORRECTED = "none";
-
 	private static final SamplingAxis AXIS = new SamplingAxis("offsets", "Saturation offset", "ppm");
 	private static final Citation ZHOU_2003 = new Citation("zhou2003",
 		"Zhou J, Payen JF, Wilson DA, Traystman RJ, van Zijl PC. Using the amide proton signals of intracellular proteins and peptides to detect pH effects in MRI. Nat Med 2003;9:1085-1090.",
@@ -56,15 +51,20 @@ public final class SaturationAsymmetry implements ModelFreeCurve {
 	private static final MapQuantity WATER = MapQuantity.of("b0_shift", "B0 shift", "ppm", Definition.of(
 		"Where water lies in the spectrum of the voxel.", KIM_2009)).range(-0.5, 0.5).in(MapQuantity.VIK);
 
-	/** The setting is the offset w in ppm. */
-	public static final CurveDeclaration<Double> DECLARATION = new CurveDeclaration<>(KEY, "MTRasym", AXIS, Definition.of(
-		"Compares the two sides of a saturation spectrum.", FORMULA, ZHOU_2003, KIM_2009), List.of( //
-			new FitMethod<Double>(CORRECTED, "water line centered", "read off the spectrum about the middle of its water line", (
-				offset, offsets) -> new Reading(new SaturationAsymmetry(offset, offsets), true)), //
-			new FitMethod<Double>(UNCORRECTED, "uncorrected", "read off the spectrum about 0", (offset,
-				offsets) -> new Reading(new SaturationAsymmetry(offset, offsets), false))), List.of(ASYMMETRY, WATER),
-		new CurveDeclaration.Example<>(3.5, new double[] { 300, -5, -4.5, -4, -3.5, -3, -2, -1, -0.5, 0, 0.5, 1, 2, 3, 3.5, 4,
-			4.5, 5 })).withCovariate(SHIFT);
+	/**
+	 * How the sides are compared.
+	 *
+	 * @param offset w in ppm
+	 * @param centered whether water lies in the middle of its line where its shift is not given, otherwise at 0
+	 */
+	public record Settings(double offset, boolean centered) {}
+
+	public static final CurveDeclaration<Settings> DECLARATION = new CurveDeclaration<>(KEY, "MTRasym", AXIS, Definition.of(
+		"Compares the two sides of a saturation spectrum.", FORMULA, ZHOU_2003, KIM_2009), List.of(new FitMethod<Settings>(
+			"direct", "", "read off the spectrum", (settings, offsets) -> new Reading(new SaturationAsymmetry(settings.offset,
+				offsets), settings.centered))), List.of(ASYMMETRY, WATER), new CurveDeclaration.Example<>(new Settings(3.5, true),
+					new double[] { 300, -5, -4.5, -4, -3.5, -3, -2, -1, -0.5, 0, 0.5, 1, 2, 3, 3.5, 4, 4.5, 5 })).withCovariate(
+						SHIFT);
 
 	private static final List<Parameter> PARAMETERS = List.of(ASYMMETRY.unbounded(), WATER.unbounded());
 	private static final double PERCENT = 100;

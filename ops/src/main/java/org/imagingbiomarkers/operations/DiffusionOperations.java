@@ -15,6 +15,9 @@ import org.imagingbiomarkers.diffusion.Kurtosis;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.diffusion.StretchedExponential;
 
+import org.imagingbiomarkers.diffusion.tensor.DiffusionTensor;
+import org.imagingbiomarkers.diffusion.tensor.GradientDirections;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.BooleanType;
@@ -201,5 +204,39 @@ public final class DiffusionOperations {
 		final GradientShells shells = directions == null ? GradientShells.ofDirections(step, bValues) : GradientShells.group(
 			step, bValues, directions);
 		return new AveragedShells(shells.average(image), shells.points());
+	}
+
+	/**
+	 * The maps of {@link #dti}.
+	 *
+	 * @param md mean diffusivity in mm^2/s; NaN where there is no fit to trust
+	 * @param fa fractional anisotropy
+	 * @param l1 the largest eigenvalue in mm^2/s
+	 * @param l2 the middle eigenvalue
+	 * @param l3 the smallest eigenvalue
+	 * @param s0 the signal at b = 0
+	 */
+	public record DtiMaps(Img<FloatType> md, Img<FloatType> fa, Img<FloatType> l1, Img<FloatType> l2, Img<FloatType> l3,
+			Img<FloatType> s0)
+	{}
+
+	/**
+	 * The diffusion tensor of every voxel.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param bValues in s/mm^2, one per volume
+	 * @param directions of the gradient: x, y and z of the first volume, then of the second, and so on
+	 * @param method weighted, linear, nonlinear or constrained; weighted without it (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return mean diffusivity, anisotropy, eigenvalues and the signal at b = 0
+	 * @see DiffusionTensor
+	 * @implNote op names='biomarkers.dti'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> DtiMaps dti(final RandomAccessibleInterval<T> image,
+		final double[] bValues, final double[] directions, final String method, final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, DiffusionTensor.DECLARATION, method, new GradientDirections(directions),
+			bValues, mask);
+		return new DtiMaps(maps.get("md"), maps.get("fa"), maps.get("l1"), maps.get("l2"), maps.get("l3"), maps.get("s0"));
 	}
 }

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.operations;
 
+import java.util.Arrays;
+
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
@@ -8,6 +10,10 @@ import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.MeanChange;
 import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
+
+import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
+import org.imagingbiomarkers.perfusion.labeling.Labeling;
+import org.imagingbiomarkers.perfusion.labeling.SingleDelay;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -124,5 +130,61 @@ public final class PerfusionOperations {
 		final double[] artery, final double[] times)
 	{
 		return ReferenceRegion.volume(image, region, settings, artery, times);
+	}
+
+	/**
+	 * The maps of {@link #asl}.
+	 *
+	 * @param perfusion in mL/100g/min; NaN where M0 is none
+	 */
+	public record AslMaps(Img<FloatType> perfusion) {}
+
+	/**
+	 * The perfusion of every voxel from arterial spin labeling with one delay.
+	 *
+	 * @param image axes x, y and any others, the last one that of the differences, control less label
+	 * @param m0 signal of relaxed tissue, on the grid of one volume
+	 * @param labeling how blood was labeled
+	 * @param delay in ms: after labeling (pCASL), or the inversion time (PASL)
+	 * @param mask where to compute, on the grid of one volume; everywhere without it (nullable)
+	 * @return the perfusion
+	 * @see SingleDelay
+	 * @implNote op names='biomarkers.asl'
+	 */
+	public static <T extends RealType<T>, B extends RealType<B>, M extends BooleanType<M>> AslMaps asl(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<B> m0, final Labeling labeling,
+		final double delay, final RandomAccessibleInterval<M> mask)
+	{
+		final double[] delays = new double[(int) image.dimension(image.numDimensions() - 1)];
+		Arrays.fill(delays, delay);
+		return new AslMaps(FittedMaps.of(image, SingleDelay.DECLARATION, null, labeling, delays, m0, mask).get("perfusion"));
+	}
+
+	/**
+	 * The maps of {@link #aslDelays}.
+	 *
+	 * @param arrivalTime of labeled blood in ms; NaN where there is no fit to trust
+	 * @param perfusion in mL/100g/min
+	 */
+	public record AslDelayMaps(Img<FloatType> arrivalTime, Img<FloatType> perfusion) {}
+
+	/**
+	 * Perfusion and arterial transit time of every voxel from arterial spin labeling with several delays.
+	 *
+	 * @param image axes x, y and any others, the last one that of the differences, control less label
+	 * @param m0 signal of relaxed tissue, on the grid of one volume
+	 * @param labeling how blood was labeled
+	 * @param delays in ms, one per difference: after labeling (pCASL), or inversion times (PASL)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return transit time and perfusion
+	 * @see KineticLabel
+	 * @implNote op names='biomarkers.aslDelays'
+	 */
+	public static <T extends RealType<T>, B extends RealType<B>, M extends BooleanType<M>> AslDelayMaps aslDelays(
+		final RandomAccessibleInterval<T> image, final RandomAccessibleInterval<B> m0, final Labeling labeling,
+		final double[] delays, final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, KineticLabel.DECLARATION, null, labeling, delays, m0, mask);
+		return new AslDelayMaps(maps.get("arrival_time"), maps.get("perfusion"));
 	}
 }

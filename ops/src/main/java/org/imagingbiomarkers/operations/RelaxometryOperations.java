@@ -13,6 +13,12 @@ import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
 
+import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
+import org.imagingbiomarkers.magnetization.TransferRatio;
+import org.imagingbiomarkers.relaxometry.fat.FatSpectrum;
+import org.imagingbiomarkers.relaxometry.fat.FatWater;
+import org.imagingbiomarkers.relaxometry.fat.MagnitudeFat;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.BooleanType;
@@ -250,5 +256,91 @@ public final class RelaxometryOperations {
 	{
 		final FittedMaps maps = FittedMaps.of(image, T1Rho.DECLARATION, method, NoSettings.NONE, spinLockTimes, mask);
 		return new T1RhoMaps(maps.get("t1rho"), maps.get("s0"));
+	}
+
+	/**
+	 * The maps of {@link #fatFraction}.
+	 *
+	 * @param pdff proton density fat fraction in percent; NaN where there is no fit to trust
+	 * @param r2Star effective transverse relaxation rate in 1/s
+	 * @param water the signal of water at TE = 0
+	 * @param fat the signal of fat at TE = 0
+	 */
+	public record FatFractionMaps(Img<FloatType> pdff, Img<FloatType> r2Star, Img<FloatType> water, Img<FloatType> fat) {}
+
+	/**
+	 * The fat fraction of every voxel from magnitudes of gradient echoes.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param echoTimes in ms, one per volume
+	 * @param fieldStrength of the magnet in T
+	 * @param spectrum of fat, such as ismrm 2012, which it is without (nullable)
+	 * @param mask where to fit, on the grid of one volume; everywhere without it (nullable)
+	 * @return the fraction, R2* and the signals of water and fat
+	 * @see MagnitudeFat
+	 * @implNote op names='biomarkers.fatFraction'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> FatFractionMaps fatFraction(
+		final RandomAccessibleInterval<T> image, final double[] echoTimes, final double fieldStrength, final String spectrum,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final FatWater.Settings settings = new FatWater.Settings(fieldStrength, spectrum == null ? FatSpectrum.ISMRM_2012
+			: FatSpectrum.of(spectrum));
+		final FittedMaps maps = FittedMaps.of(image, MagnitudeFat.DECLARATION, null, settings, echoTimes, mask);
+		return new FatFractionMaps(maps.get("pdff"), maps.get("r2_star"), maps.get("water"), maps.get("fat"));
+	}
+
+	/**
+	 * The maps of {@link #magnetizationTransfer}.
+	 *
+	 * @param mtr magnetization transfer ratio in percent; NaN where there is no signal
+	 * @param s0 the signal without the pulse
+	 */
+	public record TransferMaps(Img<FloatType> mtr, Img<FloatType> s0) {}
+
+	/**
+	 * The magnetization transfer ratio of every voxel.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param saturation 1 for a volume with a saturation pulse, 0 for one without
+	 * @param mask where to compute, on the grid of one volume; everywhere without it (nullable)
+	 * @return the ratio and the signal without the pulse
+	 * @see TransferRatio
+	 * @implNote op names='biomarkers.magnetizationTransfer'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> TransferMaps magnetizationTransfer(
+		final RandomAccessibleInterval<T> image, final double[] saturation, final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, TransferRatio.DECLARATION, null, NoSettings.NONE, saturation, mask);
+		return new TransferMaps(maps.get("mtr"), maps.get("s0"));
+	}
+
+	/**
+	 * The maps of {@link #saturationAsymmetry}.
+	 *
+	 * @param asymmetry MTRasym in percent; NaN where there is no signal
+	 * @param shift of water in ppm
+	 */
+	public record AsymmetryMaps(Img<FloatType> asymmetry, Img<FloatType> shift) {}
+
+	/**
+	 * The asymmetry of the saturation spectrum of every voxel.
+	 *
+	 * @param image axes x, y and any others, the last one that of the volumes
+	 * @param offsets in ppm, one per volume; from 100 on a volume is without saturation
+	 * @param at the offset in ppm at which the sides are compared
+	 * @param centered whether water lies in the middle of its line, otherwise at 0
+	 * @param mask where to compute, on the grid of one volume; everywhere without it (nullable)
+	 * @return the asymmetry and where water lies
+	 * @see SaturationAsymmetry
+	 * @implNote op names='biomarkers.saturationAsymmetry'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> AsymmetryMaps saturationAsymmetry(
+		final RandomAccessibleInterval<T> image, final double[] offsets, final double at, final boolean centered,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, SaturationAsymmetry.DECLARATION, null,
+			new SaturationAsymmetry.Settings(at, centered), offsets, mask);
+		return new AsymmetryMaps(maps.get("mtr_asym"), maps.get("b0_shift"));
 	}
 }

@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,8 @@ class MagnetizationTransferTest {
 			for (final double at : new double[] { 3.5, 2 }) {
 				final String column = at == 2 ? "mtr_asym_2p0_percent" : "mtr_asym_3p5_percent";
 				final double[] found = new double[2];
-				final CovariateFitter fitter = (CovariateFitter) SaturationAsymmetry.DECLARATION.fitter(
-					SaturationAsymmetry.CORRECTED, at, offsets);
+				final CovariateFitter fitter = fitter(at,
+					true, offsets);
 				assertEquals(FitStatus.FITTED, fitter.fit(signal, shift, found));
 				assertEquals(Csv.number(row, column), found[0], 0.01, row.get("case_id"));
 				assertEquals(FitStatus.FITTED, fitter.fit(signal, found));
@@ -59,8 +60,7 @@ class MagnetizationTransferTest {
 	@Test
 	void offsetsMayComeInAnyOrder_andSeveralVolumesWithoutSaturationAreAveraged() {
 		final double[] found = new double[2];
-		final CovariateFitter fitter = (CovariateFitter) SaturationAsymmetry.DECLARATION.fitter(
-			SaturationAsymmetry.UNCORRECTED, 3.5, 3.5, 300, 0, -3.5, -300);
+		final CovariateFitter fitter = fitter(3.5, false, 3.5, 300, 0, -3.5, -300);
 		assertEquals(FitStatus.FITTED, fitter.fit(new double[] { 60, 110, 10, 70, 90 }, found));
 		assertEquals(10, found[0], 1e-12);
 		assertEquals(FitStatus.AT_BOUND, fitter.fit(new double[] { 60, 110, 10, 70, 90 }, 0.2, found));
@@ -72,10 +72,15 @@ class MagnetizationTransferTest {
 	void whatCannotBeCompared_isRefused() {
 		assertMessage("saturation must hold both 0", () -> TransferRatio.fitter(1, 1));
 		assertMessage("1 for a volume with a saturation pulse", () -> TransferRatio.fitter(0, 2));
-		assertMessage("whose volume is S0", () -> SaturationAsymmetry.DECLARATION.fitter("none", 3.5, -4, 0, 4));
-		assertMessage("offsets must reach from -3.5 to 3.5 ppm", () -> SaturationAsymmetry.DECLARATION.fitter("none", 3.5,
+		assertMessage("whose volume is S0", () -> fitter(3.5, false, -4, 0, 4));
+		assertMessage("offsets must reach from -3.5 to 3.5 ppm", () -> fitter(3.5, false,
 			300, -4, 0, 3));
-		assertMessage("stands twice", () -> SaturationAsymmetry.DECLARATION.fitter("none", 3.5, 300, -4, 0, 0, 4));
+		assertMessage("stands twice", () -> fitter(3.5, false, 300, -4, 0, 0, 4));
+	}
+
+	private static CovariateFitter fitter(final double at, final boolean centered, final double... offsets) {
+		final CurveDeclaration<SaturationAsymmetry.Settings> model = SaturationAsymmetry.DECLARATION;
+		return (CovariateFitter) model.fitter(model.defaultMethod(), new SaturationAsymmetry.Settings(at, centered), offsets);
 	}
 
 	private static void assertMessage(final String part, final Runnable run) {

@@ -9,11 +9,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.MonoExponential;
+import org.imagingbiomarkers.diffusion.tensor.DiffusionTensor;
+import org.imagingbiomarkers.diffusion.tensor.GradientDirections;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.PopulationInput;
@@ -21,6 +25,7 @@ import org.imagingbiomarkers.perfusion.SpoiledGradientEcho;
 import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
+import org.imagingbiomarkers.perfusion.labeling.Labeling;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.Delineation.FixedThreshold;
 import org.imagingbiomarkers.radiomics.Aggregation;
@@ -56,6 +61,12 @@ class OperationsTest {
 	private static final DscSettings DSC = DscSettings.of(RelaxationChange.none(BASELINE), new Deconvolution.Truncated(0.1),
 		DscSettings.Scale.NONE);
 
+	private static final CurveDeclaration.Example<GradientDirections> TENSOR = DiffusionTensor.DECLARATION.example();
+	private static final double[] DIRECTIONS = IntStream.range(0, 3 * TENSOR.points().length).mapToDouble(i -> TENSOR
+		.settings().component(i / 3, i % 3)).toArray();
+	private static final Labeling LABELING = new Labeling(Labeling.Kind.CONTINUOUS, 1800, 0.85, 0.9, 1650, 1330);
+	private static final Img<DoubleType> M0 = ArrayImgs.doubles(new double[] { 1000, 1000 }, 2, 1, 1);
+
 	/** Two voxels of the same curve. */
 	private static Img<DoubleType> image(final double... curve) {
 		final ArrayImg<DoubleType, ?> image = ArrayImgs.doubles(2, 1, 1, curve.length);
@@ -64,6 +75,13 @@ class OperationsTest {
 			cursor.next().set(curve[cursor.getIntPosition(3)]);
 		}
 		return image;
+	}
+
+	/** The example of the tensor. */
+	private static Img<DoubleType> tensor() {
+		final double[] curve = new double[TENSOR.points().length];
+		new DiffusionTensor(TENSOR.settings(), TENSOR.points()).curve(TENSOR.parameters(), curve);
+		return image(curve);
 	}
 
 	private static Img<DoubleType> decay(final double rate, final double... points) {
@@ -99,7 +117,12 @@ class OperationsTest {
 			KineticOperations.tofts(tissue, TIMES, BOLUS, mask), KineticOperations.extendedTofts(tissue, TIMES, BOLUS, mask),
 			KineticOperations.patlak(tissue, TIMES, BOLUS, mask), KineticOperations.twoCompartmentExchange(tissue, TIMES, BOLUS,
 				mask), KineticOperations.twoCompartmentUptake(tissue, TIMES, BOLUS, mask), PerfusionOperations.enhancement(decay(
-					-0.01, TIMES), TIMES, BASELINE, mask), PerfusionOperations.dsc(tissue, TIMES, mask, DSC, mask));
+					-0.01, TIMES), TIMES, BASELINE, mask), PerfusionOperations.dsc(tissue, TIMES, mask, DSC, mask),
+			DiffusionOperations.dti(tensor(), TENSOR.points(), DIRECTIONS, null, mask), RelaxometryOperations.fatFraction(decay(
+				0.03, TE), TE, 3, null, mask), RelaxometryOperations.magnetizationTransfer(image(900, 600), new double[] { 0, 1 },
+					mask), RelaxometryOperations.saturationAsymmetry(image(1000, 700, 500, 100, 480, 650), new double[] { 300, -4, -2,
+						0, 2, 4 }, 2, true, mask), PerfusionOperations.asl(image(5, 7), M0, LABELING, 1800, mask), PerfusionOperations
+							.aslDelays(image(6, 7, 4, 2), M0, LABELING, new double[] { 500, 1000, 1500, 2500 }, mask));
 	}
 
 	@ParameterizedTest

@@ -59,7 +59,7 @@ class PhantomsTest {
 	}
 
 	private static <S> Stream<Case> cases(final VialPhantom phantom, final CurveDeclaration<S> model) {
-		final CommandInfo command = MapCommand.of(CONTEXT.service(CommandService.class), model.key());
+		final CommandInfo command = MapCommand.of(CONTEXT.service(CommandService.class), phantom.family());
 		return model.methods().stream().map(method -> {
 			final String name = model.key(method);
 			final List<Object> inputs = new ArrayList<>();

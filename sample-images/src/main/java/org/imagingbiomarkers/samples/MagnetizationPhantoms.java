@@ -45,8 +45,8 @@ public final class MagnetizationPhantoms {
 
 	/** A spectrum of saturation, whose offsets are not in the headers. */
 	public static final VialPhantom EXCHANGE = new VialPhantom("exchange-phantom", "Chemical exchange phantom",
-		"chemical exchange", SaturationAsymmetry.DECLARATION, "protons that exchange with water at 3.5 ppm", List.of(vial(1,
-			0.1), vial(1.5, -0.15), vial(2, 0.2), vial(3, -0.25), vial(4, 0.3), vial(5, 0.12), vial(6, -0.3)), offsets(),
+		"chemical exchange", SaturationAsymmetry.DECLARATION, "protons that exchange with water at 3.5 ppm", List.of(vial(2,
+			0.1), vial(2.5, -0.15), vial(3, 0.2), vial(4, -0.25), vial(5, 0.3), vial(6, 0.12), vial(7, -0.3)), offsets(),
 		MagnetizationPhantoms::number, MagnetizationPhantoms::spectrum, 4);
 
 	/** All of them, in the order of the models. */

@@ -84,11 +84,27 @@ def tracer = [image: frames, times: times, frame_durations: '10', t_star: '100',
 assert !Float.isNaN(value(tried('pet.kinetics.DynamicPetMap', tracer, 'aif_mask', artery, 'ki')))
 assert !Float.isNaN(value(tried('pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0], spill_in: '0.1'], 'spill_mask', region, 'ki')))
 assert !Float.isNaN(value(tried('pet.kinetics.DynamicPetMap', tracer + [model: 'srtm'], 'reference_mask', region, 'bpnd')))
+// Series and maps beside those of saturation, labeling and fat.
+def companion = files('companion', { i, j -> 900 })
+def none = files('none', { i, j -> 0d })
+def with = stack(1, -40, { v, i, j -> 600 })
+assert value(tried('magnetization.MtRatioMap', [image: with], 'without_pulse', companion, 'mtr')) > 0
+def sides = stack(5, -40, { v, i, j -> [800, 600, 100, 550, 780][v] })
+assert value(tried('magnetization.CestMap', [image: sides, offsets: '-4 -2 0 2 4', asymmetry_at: '2'], 's0_image', companion, 'mtr_asym')) > 0
+assert value(tried('magnetization.CestMap', [image: sides, offsets: '-4 -2 0 2 4', asymmetry_at: '2', s0_image: companion[0]], 'b0_map', none, 'mtr_asym')) > 0
+def pair = stack(2, -40, { v, i, j -> v == 0 ? 500 : 490 })
+assert value(tried('perfusion.AslMap', [image: pair, order: 'control, label', labeling: 'pcasl', delays: '1800', label_duration: '1800', t1_blood: '1650'], 'm0', companion, 'perfusion')) > 0
 // Every map command has the same field for its mask: inside there are values, outside there are none.
 def decay = stack(6, -40, { v, i, j -> 800 * Math.exp(-0.3 * v) })
 def recovery = stack(6, -40, { v, i, j -> Math.abs(800 * (1 - 2 * Math.exp(-0.4 * (v + 1)))) })
 def steps = (0..<6).collect { 100 * it }.join(' ')
 def later = (1..6).collect { 20 * it }.join(' ')
+def directions = '0 0 0 0.7 0.7 0 0.7 -0.7 0 0.7 0 0.7 0.7 0 -0.7 0 0.7 0.7 0 0.7 -0.7'
+def tensor = stack(7, -40, { v, i, j -> v == 0 ? 800 : 400 + 20 * v })
+def echoes = [image: decay, echo_times: '1.2 2.4 3.6 4.8 6 7.2', field_strength: '3']
+def transfer = stack(2, -40, { v, i, j -> v == 0 ? 800 : 500 })
+def spectrum = stack(6, -40, { v, i, j -> [1000, 800, 600, 100, 550, 780][v] })
+def labeled = [image: stack(2, -40, { v, i, j -> v == 0 ? 2000 : 1980 }), order: 'control, label', labeling: 'pcasl', delays: '1800', label_duration: '1800', t1_blood: '1650']
 [['relaxometry.T1Map', [image: flips, flip_angles: '2 5 10 20', tr: '5'], 't1'],
  ['relaxometry.T2Map', [image: decay, echo_times: later], 't2'],
  ['relaxometry.R2StarMap', [image: decay, echo_times: later], 'r2_star'],
@@ -108,6 +124,12 @@ def later = (1..6).collect { 20 * it }.join(' ')
  ['perfusion.DscMap', dsc + [aif_mask: artery[0]], 'cbv'],
  ['pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0]], 'ki'],
  ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60']].each { name, inputs, output ->
+ ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60'],
+ ['diffusion.DtiMap', [image: tensor, b_values: '0 1000 1000 1000 1000 1000 1000', b_directions: directions], 'md'],
+ ['relaxometry.FatFractionMap', echoes, 'pdff'],
+ ['magnetization.MtRatioMap', [image: transfer, saturation: '0 1'], 'mtr'],
+ ['magnetization.CestMap', [image: spectrum, offsets: '300 -4 -2 0 2 4', asymmetry_at: '2'], 'mtr_asym'],
+ ['perfusion.AslMap', labeled + [m0: '5000'], 'perfusion']].each { name, inputs, output ->
     def map = tried(name, inputs, 'mask', region, output)
     assert !Float.isNaN(value(map)) && Float.isNaN(map.getStack().getProcessor(2).getf(1, 1)) : name
 }

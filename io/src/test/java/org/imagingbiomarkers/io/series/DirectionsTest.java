@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.ReadProgress;
+import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -61,9 +63,15 @@ class DirectionsTest {
 		assertDirection(directions, 1, 0.99997449, 0.00505012, -0.00505012);
 	}
 
+	/** An axial scan, head first supine, phase encoding along the columns of the image. */
 	@Test
-	void thoseOfGeAreNotGuessed() throws IOException {
-		assertEquals(Optional.empty(), of(Reference.only("dwi_ge_tensor")));
+	void thoseOfGeAreTurnedFromTheEncodingOfAnAxialImage_withAWarning() throws IOException {
+		final Series series = Reference.only("dwi_ge_tensor").read(ReadProgress.NONE);
+		final Sourced<List<Double>> directions = series.acquisition().get(AcquisitionValue.B_DIRECTIONS).orElseThrow();
+		assertEquals("(0019,10BB), (0019,10BC), (0019,10BD), (0018,1312), (0018,5100)", directions.source());
+		assertDirection(directions, 0, 0, 0, 0);
+		assertTrue(series.warnings().stream().anyMatch(one -> one.sentence().contains("count along its encoding")), series
+			.warnings().toString());
 	}
 
 	@Test

@@ -48,14 +48,13 @@ public class CestMap extends MapCommand {
 			name = "holds", value = "number above 0"))
 	private String asymmetry_at = "3.5";
 
-	@Parameter(label = "Center of the water line", persist = false, choices = { SaturationAsymmetry.CORRECTED,
-		SaturationAsymmetry.UNCORRECTED },
-		description = "Where no map of it is given: spectrum, the middle of the water line of each voxel, or none, at 0",
+	@Parameter(label = "Center the water line", persist = false,
+		description = "Take water to lie in the middle of its line in each voxel, where no map of it is given; otherwise at 0",
 		attrs = @Attr(name = "needs", value = "!b0_map"))
-	private String method = SaturationAsymmetry.CORRECTED;
+	private boolean center_water = true;
 
 	@Parameter(label = "B0 map (ppm)", persist = false, required = false,
-		description = "Title or file of an image of where water lies, such as by WASSR. Blank: as the field above says",
+		description = "Title or file of an image of where water lies, such as by WASSR. Blank: found, or 0",
 		attrs = @Attr(name = "images", value = ""))
 	private String b0_map = "";
 
@@ -69,9 +68,10 @@ public class CestMap extends MapCommand {
 		final SampledSeries series = s0_image.isBlank() ? own : JoinedSeries.of(request, read, own.values(),
 			AcquisitionValue.OFFSETS, "s0_image", s0_image, SaturationAsymmetry.REFERENCE);
 		final double at = new TextField("asymmetry_at", asymmetry_at).from(0);
-		final SeriesModel.Plain plain = SeriesModel.of(series, SaturationAsymmetry.DECLARATION.method(method), at).with(Map.of(
+		final SaturationAsymmetry.Settings settings = new SaturationAsymmetry.Settings(at, center_water);
+		final SeriesModel.Plain plain = SeriesModel.of(series, SaturationAsymmetry.DECLARATION, settings).with(Map.of(
 			"asymmetry_at (ppm)", at));
-		SaturationAsymmetry.DECLARATION.fitter(method, at, series.points());
+		new SaturationAsymmetry(at, series.points());
 		return b0_map.isBlank() ? plain : plain.withCovariate(new Covariate("b0_map", NamedImage.volume(request, "b0_map",
 			b0_map, series.geometry())));
 	}
