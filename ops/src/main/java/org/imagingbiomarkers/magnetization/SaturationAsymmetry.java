@@ -100,7 +100,7 @@ public final class SaturationAsymmetry implements ModelFreeCurve {
 			" ppm, whose volume is S0, the signal without saturation, where s0 names no image of it, but there is none.");
 		smallest = order.length == 0 ? Double.NaN : offsets[order[0]];
 		largest = order.length == 0 ? Double.NaN : offsets[order[order.length - 1]];
-		if (order.length < 3 || !(smallest <= -offset && largest >= offset)) throw new InvalidInputException(
+		if (order.length < 2 || !(smallest <= -offset && largest >= offset)) throw new InvalidInputException(
 			"offsets must reach from -" + offset + " to " + offset + " ppm for asymmetry_at=" + offset + ", but they reach from " +
 				smallest + " to " + largest + ".");
 		final double[] sorted = Arrays.stream(order).mapToDouble(i -> offsets[i]).toArray();

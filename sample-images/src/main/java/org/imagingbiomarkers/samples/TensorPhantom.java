@@ -51,9 +51,9 @@ public final class TensorPhantom {
 
 	private static double signal(final double[] p, final double volume) {
 		final double[] g = direction(volume);
-		final double along = p[0] * g[0] * g[0] + p[1] * g[1] * g[1] + p[2] * g[2] * g[2] + 2 * (p[3] * g[0] * g[1] + p[4] *
-			g[0] * g[2] + p[5] * g[1] * g[2]);
-		return p[6] * Math.exp(-1e-3 * B * along);
+		final double along = p[10] * g[0] * g[0] + p[11] * g[1] * g[1] + p[12] * g[2] * g[2] + 2 * (p[13] * g[0] * g[1] +
+			p[14] * g[0] * g[2] + p[15] * g[1] * g[2]);
+		return p[16] * Math.exp(-1e-3 * B * along);
 	}
 
 	/** All that the maps show of a tensor. */
@@ -66,22 +66,22 @@ public final class TensorPhantom {
 		final double[] truth = new double[17];
 		for (int k = 0; k < elements.length; k++) {
 			for (int i = 0; i < 3; i++) {
-				truth[k] += l[i] * axes[i][elements[k][0]] * axes[i][elements[k][1]];
+				truth[10 + k] += l[i] * axes[i][elements[k][0]] * axes[i][elements[k][1]];
 			}
 		}
 		final double mean = (l1 + l2 + l3) / 3;
-		truth[6] = SIGNAL;
-		truth[7] = mean;
-		truth[8] = Math.sqrt(1.5 * ((l1 - mean) * (l1 - mean) + (l2 - mean) * (l2 - mean) + (l3 - mean) * (l3 - mean)) / (l1 *
+		truth[16] = SIGNAL;
+		truth[0] = mean;
+		truth[1] = Math.sqrt(1.5 * ((l1 - mean) * (l1 - mean) + (l2 - mean) * (l2 - mean) + (l3 - mean) * (l3 - mean)) / (l1 *
 			l1 + l2 * l2 + l3 * l3));
-		truth[9] = l1;
-		truth[10] = (l2 + l3) / 2;
-		System.arraycopy(l, 0, truth, 11, 3);
+		truth[2] = l1;
+		truth[3] = (l2 + l3) / 2;
+		System.arraycopy(l, 0, truth, 4, 3);
 		final double[] e = axes[0];
 		final double largest = Math.abs(e[0]) >= Math.abs(e[1]) && Math.abs(e[0]) >= Math.abs(e[2]) ? e[0] : Math.abs(
 			e[1]) >= Math.abs(e[2]) ? e[1] : e[2];
 		for (int axis = 0; axis < 3; axis++) {
-			truth[14 + axis] = Math.signum(largest) * e[axis];
+			truth[7 + axis] = Math.signum(largest) * e[axis];
 		}
 		return truth;
 	}

@@ -301,6 +301,12 @@ final class CommandInputs {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	private static boolean isTensor(final CommandInfo command) {
+		return command.getDelegateClassName().endsWith(".DtiMap");
+	}
+
+	private static boolean isLabeling(final CommandInfo command) {
+		return command.getDelegateClassName().endsWith(".AslMap");
 	}
 
 	private static boolean explores(final CommandInfo command) {
@@ -314,8 +320,16 @@ final class CommandInputs {
 			final Object sound = switch (item.getName()) {
 				case "image" -> command.getDelegateClassName().matches(
 					".*\\.(SegmentLesion|EditRegions|InterpolateRegions)|.*\\.(radiomics|signature|alignment|networks\\.command)\\.(?!MotionCorrection).*")
-						? TestImages.region("ct") : TestImages.diffusion("dwi");
-				case "b_values" -> "0, 500, 1000";
+						? TestImages.region("ct") : isTensor(command) ? TestImages.tensor("dti") : TestImages.diffusion("dwi");
+				case "b_values" -> isTensor(command) ? "0, 1000, 1000, 1000, 1000, 1000, 1000" : "0, 500, 1000";
+				case "b_directions" -> "0 0 0 1 1 0 1 -1 0 1 0 1 1 0 -1 0 1 1 0 1 -1";
+				case "field_strength" -> "3";
+				case "saturation" -> "0, 1, 1";
+				case "offsets" -> "300, -4, 4";
+				case "order" -> isLabeling(command) ? "difference" : null;
+				case "labeling" -> isLabeling(command) ? "pcasl" : null;
+				case "delays", "label_duration" -> isLabeling(command) ? "1800" : null;
+				case "m0" -> isLabeling(command) ? "1000" : null;
 				case "flip_angles" -> "2, 5, 15";
 				case "tr" -> "5";
 				case "times" -> "0, 5, 10";

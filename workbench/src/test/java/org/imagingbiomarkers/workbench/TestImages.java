@@ -27,6 +27,24 @@ public final class TestImages {
 		return image;
 	}
 
+	/** A volume without diffusion weighting and six with it. */
+	public static ImagePlus tensor(final String title) {
+		final ImageStack stack = new ImageStack(6, 5);
+		for (int volume = 0; volume < 7; volume++) {
+			for (int slice = 0; slice < 2; slice++) {
+				final FloatProcessor plane = new FloatProcessor(6, 5);
+				for (int i = 0; i < 30; i++) {
+					plane.setf(i, (float) ((100 + i) * (volume == 0 ? 1 : 0.4 + 0.02 * volume)));
+				}
+				stack.addSlice(plane);
+			}
+		}
+		final ImagePlus image = new ImagePlus(title, stack);
+		image.setDimensions(1, 2, 7);
+		image.setOpenAsHyperStack(true);
+		return image;
+	}
+
 	/** Four slices of 12 x 10 voxels of 1 x 1 x 2 mm with a texture, and a selection of 8 x 6 of them. */
 	public static ImagePlus region(final String title) {
 		final ImageStack stack = new ImageStack(12, 10);

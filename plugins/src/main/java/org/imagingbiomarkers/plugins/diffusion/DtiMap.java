@@ -40,7 +40,7 @@ import ij.ImagePlus;
 /** Diffusion that differs with its direction: {@link DiffusionTensor}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "DTI Map...", weight = 6) },
-	description = "Diffusion tensor: mean diffusivity, fractional anisotropy and principal direction", attrs = @Attr(
+	description = "Diffusion tensor: MD, FA and directions", attrs = @Attr(
 		name = MapCommand.MODEL, value = DiffusionTensor.KEY))
 public class DtiMap extends MagnitudeMap {
 

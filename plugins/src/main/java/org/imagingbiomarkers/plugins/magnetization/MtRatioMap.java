@@ -33,8 +33,8 @@ public class MtRatioMap extends MapCommand {
 		description = "Volumes with and without the pulse, or those with it where another image holds those without")
 	private ImagePlus image;
 
-	@Parameter(label = "Saturation pulse (1: with, 0: without)", persist = false, required = false,
-		description = "One number per volume, such as 0, 1. Blank: what the image knows", attrs = @Attr(name = "holds",
+	@Parameter(label = "Saturation pulse", persist = false, required = false,
+		description = "1 for a volume with the pulse and 0 for one without, such as 0, 1. Blank: what the image knows", attrs = @Attr(name = "holds",
 			value = "numbers"))
 	private String saturation = "";
 

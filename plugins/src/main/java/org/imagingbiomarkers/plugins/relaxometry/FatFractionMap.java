@@ -2,14 +2,12 @@ package org.imagingbiomarkers.plugins.relaxometry;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -93,6 +91,8 @@ public class FatFractionMap extends MagnitudeMap {
 		final String chosen = new TextField("model", model).oneOf(FatModels.DECLARATIONS.stream().map(one -> one.key())
 			.toList());
 		if (chosen.equals(MagnitudeFat.KEY)) {
+			needsComplex("phase_series", phase_series);
+			needsComplex("imaginary_series", imaginary_series);
 			MagnitudeFat.fitter(settings, series.points());
 			return SeriesModel.of(series, MagnitudeFat.DECLARATION, settings, noise(series)).with(details);
 		}
@@ -101,6 +101,11 @@ public class FatFractionMap extends MagnitudeMap {
 		final ComplexEchoes echoes = ComplexEchoes.of(request, series, phase_series, imaginary_series, reverse_phase);
 		ComplexFat.fitter(settings, echoes.series().points());
 		return new SeriesModel.OfComputed(echoes.series(), Optional.empty(), echoes.magnitudes(), points -> ComplexFat.fitter(
-			settings, points), details, Map.<AcquisitionValue, Sourced<List<Double>>>of());
+			settings, points), details, Map.of());
+	}
+
+	private static void needsComplex(final String key, final String text) {
+		if (!text.isBlank()) throw new InvalidInputException(key + " must be blank unless model is \"complex\", but it is \"" +
+			text.strip() + "\".");
 	}
 }
