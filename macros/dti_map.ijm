@@ -1,4 +1,4 @@
-// Diffusion tensor: mean diffusivity, fractional anisotropy and principal direction.
+// Diffusion tensor: MD, FA and directions.
 //
 // Run it from Fiji's script editor, or headless with the folder of the series as argument:
 //   fiji --headless -macro dti_map.ijm "/data/patient1/series"

@@ -1,4 +1,4 @@
-# Diffusion tensor: mean diffusivity, fractional anisotropy and principal direction.
+# Diffusion tensor: MD, FA and directions.
 #
 #   fiji --headless --run dti_map.py 'folder="/data/patient1/series",output="/data/patient1/md"'
 
