@@ -87,6 +87,7 @@ public final class AllModels {
 				.key()) && model != SingleEcho.DECLARATION, parameters));
 			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), decays(model),
 				parameters));
+			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), decays(model), parameters));
 		}
 	}
 

@@ -21,8 +21,8 @@ import org.imagingbiomarkers.curve.SamplingAxis;
  * How much more a saturation pulse takes away on one side of water than on the other: {@value #FORMULA} (Zhou et al.
  * 2003), which chemical exchange of protons on that side does.
  * <p>
- * Parameters: {@code mtr_asym} in percent, and {@code b0_shift} in ppm, where water lies in the voxel: the sample at offset
- * x is the spectrum at x - shift. Samples are the signals at offsets from water in ppm, in any order; those beyond
+ * Parameters: {@code mtr_asym} in percent, and {@code b0_shift} in ppm, where water lies in the voxel: the sample at
+ * offset x is the spectrum at x - shift. Samples are the signals at offsets from water in ppm, in any order; those beyond
  * {@value #REFERENCE} ppm are the signal without saturation, S0. Between offsets the spectrum is a natural cubic spline.
  * The shift is found as the middle of the water line, or is the covariate of the fitter.
  * </p>
@@ -101,8 +101,8 @@ public final class SaturationAsymmetry implements ModelFreeCurve {
 		smallest = order.length == 0 ? Double.NaN : offsets[order[0]];
 		largest = order.length == 0 ? Double.NaN : offsets[order[order.length - 1]];
 		if (order.length < 2 || !(smallest <= -offset && largest >= offset)) throw new InvalidInputException(
-			"offsets must reach from -" + offset + " to " + offset + " ppm for asymmetry_at=" + offset + ", but they reach from " +
-				smallest + " to " + largest + ".");
+			"offsets must reach from -" + offset + " to " + offset + " ppm for asymmetry_at=" + offset +
+				", but they reach from " + smallest + " to " + largest + ".");
 		final double[] sorted = Arrays.stream(order).mapToDouble(i -> offsets[i]).toArray();
 		for (int i = 1; i < sorted.length; i++) {
 			if (sorted[i] == sorted[i - 1]) throw new InvalidInputException("offsets must differ, but " + sorted[i] +

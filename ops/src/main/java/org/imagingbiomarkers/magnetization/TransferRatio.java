@@ -57,8 +57,8 @@ public final class TransferRatio implements CurveModel {
 		int count = 0;
 		for (int i = 0; i < on.length; i++) {
 			if (saturation[i] != 0 && saturation[i] != 1) throw new InvalidInputException(
-				"saturation must hold 1 for a volume with a saturation pulse and 0 for one without, but one is " +
-					saturation[i] + ".");
+				"saturation must hold 1 for a volume with a saturation pulse and 0 for one without, but one is " + saturation[i] +
+					".");
 			on[i] = saturation[i] == 1;
 			if (on[i]) count++;
 		}
@@ -109,7 +109,7 @@ public final class TransferRatio implements CurveModel {
 		if (!(without > 0)) return FitStatus.NO_SIGNAL;
 		p[0] = PERCENT * (without - with) / without;
 		p[1] = without;
-		return !Double.isFinite(p[0]) || PARAMETERS.get(0).bounds(p[0]) || PARAMETERS.get(1).bounds(p[1])
-			? FitStatus.AT_BOUND : FitStatus.FITTED;
+		return !Double.isFinite(p[0]) || PARAMETERS.get(0).bounds(p[0]) || PARAMETERS.get(1).bounds(p[1]) ? FitStatus.AT_BOUND
+			: FitStatus.FITTED;
 	}
 }

@@ -14,7 +14,6 @@ import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.Kurtosis;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.diffusion.StretchedExponential;
-
 import org.imagingbiomarkers.diffusion.tensor.DiffusionTensor;
 import org.imagingbiomarkers.diffusion.tensor.GradientDirections;
 

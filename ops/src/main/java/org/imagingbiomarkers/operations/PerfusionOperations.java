@@ -10,7 +10,6 @@ import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.MeanChange;
 import org.imagingbiomarkers.perfusion.dsc.ReferenceRegion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
-
 import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
 import org.imagingbiomarkers.perfusion.labeling.Labeling;
 import org.imagingbiomarkers.perfusion.labeling.SingleDelay;

@@ -3,6 +3,8 @@ package org.imagingbiomarkers.operations;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.NoSettings;
+import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
+import org.imagingbiomarkers.magnetization.TransferRatio;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
 import org.imagingbiomarkers.relaxometry.LookLocker;
 import org.imagingbiomarkers.relaxometry.Molli;
@@ -12,9 +14,6 @@ import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
-
-import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
-import org.imagingbiomarkers.magnetization.TransferRatio;
 import org.imagingbiomarkers.relaxometry.fat.FatSpectrum;
 import org.imagingbiomarkers.relaxometry.fat.FatWater;
 import org.imagingbiomarkers.relaxometry.fat.MagnitudeFat;
@@ -339,8 +338,8 @@ public final class RelaxometryOperations {
 		final RandomAccessibleInterval<T> image, final double[] offsets, final double at, final boolean centered,
 		final RandomAccessibleInterval<M> mask)
 	{
-		final FittedMaps maps = FittedMaps.of(image, SaturationAsymmetry.DECLARATION, null,
-			new SaturationAsymmetry.Settings(at, centered), offsets, mask);
+		final FittedMaps maps = FittedMaps.of(image, SaturationAsymmetry.DECLARATION, null, new SaturationAsymmetry.Settings(
+			at, centered), offsets, mask);
 		return new AsymmetryMaps(maps.get("mtr_asym"), maps.get("b0_shift"));
 	}
 }

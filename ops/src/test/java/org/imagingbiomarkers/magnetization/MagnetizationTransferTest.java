@@ -45,8 +45,7 @@ class MagnetizationTransferTest {
 			for (final double at : new double[] { 3.5, 2 }) {
 				final String column = at == 2 ? "mtr_asym_2p0_percent" : "mtr_asym_3p5_percent";
 				final double[] found = new double[2];
-				final CovariateFitter fitter = fitter(at,
-					true, offsets);
+				final CovariateFitter fitter = fitter(at, true, offsets);
 				assertEquals(FitStatus.FITTED, fitter.fit(signal, shift, found));
 				assertEquals(Csv.number(row, column), found[0], 0.01, row.get("case_id"));
 				assertEquals(FitStatus.FITTED, fitter.fit(signal, found));
@@ -73,8 +72,7 @@ class MagnetizationTransferTest {
 		assertMessage("saturation must hold both 0", () -> TransferRatio.fitter(1, 1));
 		assertMessage("1 for a volume with a saturation pulse", () -> TransferRatio.fitter(0, 2));
 		assertMessage("whose volume is S0", () -> fitter(3.5, false, -4, 0, 4));
-		assertMessage("offsets must reach from -3.5 to 3.5 ppm", () -> fitter(3.5, false,
-			300, -4, 0, 3));
+		assertMessage("offsets must reach from -3.5 to 3.5 ppm", () -> fitter(3.5, false, 300, -4, 0, 3));
 		assertMessage("stands twice", () -> fitter(3.5, false, 300, -4, 0, 0, 4));
 	}
 

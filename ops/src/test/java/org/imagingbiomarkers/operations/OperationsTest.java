@@ -120,9 +120,9 @@ class OperationsTest {
 					-0.01, TIMES), TIMES, BASELINE, mask), PerfusionOperations.dsc(tissue, TIMES, mask, DSC, mask),
 			DiffusionOperations.dti(tensor(), TENSOR.points(), DIRECTIONS, null, mask), RelaxometryOperations.fatFraction(decay(
 				0.03, TE), TE, 3, null, mask), RelaxometryOperations.magnetizationTransfer(image(900, 600), new double[] { 0, 1 },
-					mask), RelaxometryOperations.saturationAsymmetry(image(1000, 700, 500, 100, 480, 650), new double[] { 300, -4, -2,
-						0, 2, 4 }, 2, true, mask), PerfusionOperations.asl(image(5, 7), M0, LABELING, 1800, mask), PerfusionOperations
-							.aslDelays(image(6, 7, 4, 2), M0, LABELING, new double[] { 500, 1000, 1500, 2500 }, mask));
+					mask), RelaxometryOperations.saturationAsymmetry(image(1000, 700, 500, 100, 480, 650), new double[] { 300, -4,
+						-2, 0, 2, 4 }, 2, true, mask), PerfusionOperations.asl(image(5, 7), M0, LABELING, 1800, mask),
+			PerfusionOperations.aslDelays(image(6, 7, 4, 2), M0, LABELING, new double[] { 500, 1000, 1500, 2500 }, mask));
 	}
 
 	@ParameterizedTest

@@ -9,7 +9,9 @@ import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
 
-/** The computed phantom of pseudo-continuous arterial spin labeling at 3 T: M0, then control and label of eight delays. */
+/**
+ * The computed phantom of pseudo-continuous arterial spin labeling at 3 T: M0, then control and label of eight delays.
+ */
 public final class LabelingPhantom {
 
 	private static final double[] DELAYS = { 250, 500, 800, 1100, 1500, 1900, 2400, 3000 };
@@ -23,9 +25,9 @@ public final class LabelingPhantom {
 
 	/** Transit time and perfusion of each vial. */
 	public static final VialPhantom LABELING = new VialPhantom("labeling-phantom", "Labeling phantom", "labeling",
-		KineticLabel.DECLARATION, "known perfusion and arterial transit time", List.of(vial(600, 20), vial(800, 35), vial(1000,
-			50), vial(1200, 65), vial(1400, 45), vial(900, 80), vial(700, 100)), IntStream.rangeClosed(0, 2 * DELAYS.length)
-				.mapToObj(Double::valueOf).toList(), LabelingPhantom::header, LabelingPhantom::signal, 2,
+		KineticLabel.DECLARATION, "known perfusion and arterial transit time", List.of(vial(600, 20), vial(800, 35), vial(
+			1000, 50), vial(1200, 65), vial(1400, 45), vial(900, 80), vial(700, 100)), IntStream.rangeClosed(0, 2 *
+				DELAYS.length).mapToObj(Double::valueOf).toList(), LabelingPhantom::header, LabelingPhantom::signal, 2,
 		"M0, then control and label after 250, 500, 800, 1100, 1500, 1900, 2400 and 3000 ms, as the headers say; label duration 1800 ms, T1 of blood 1650 ms, of tissue 1330 ms");
 
 	private LabelingPhantom() {}

@@ -80,8 +80,8 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 
 	/** A phantom whose points say what the volumes are. */
 	public VialPhantom(final String name, final String title, final String sample, final CurveDeclaration<?> model,
-		final String about, final List<double[]> truths, final List<Double> points,
-		final DoubleFunction<DicomDataSet> header, final Curve curve, final double noise)
+		final String about, final List<double[]> truths, final List<Double> points, final DoubleFunction<DicomDataSet> header,
+		final Curve curve, final double noise)
 	{
 		this(name, title, sample, model, about, truths, points, header, curve, noise, "");
 	}
@@ -196,9 +196,9 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		final List<String> parameters = parameters();
 		text.append("Seven vials in air, with ").append(about).append(": ").append(SIZE + " x " + SIZE + " x " + SLICES)
 			.append(" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
-		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty()
-			? points.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes)
-			.append("\n- noise: Rician, sigma = ").append(number(noise)).append(
+		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty() ? points
+			.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes).append(
+				"\n- noise: Rician, sigma = ").append(number(noise)).append(
 					", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
 						"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");
 		text.append("| vial | ").append(String.join(" | ", parameters)).append(" |\n|---|").append("---|".repeat(parameters

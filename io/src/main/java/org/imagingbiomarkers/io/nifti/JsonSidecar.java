@@ -53,10 +53,9 @@ final class JsonSidecar {
 			20), new Key(AcquisitionValue.REPETITION_TIMES, "RepetitionTimeExcitation", MS, 60), new Key(
 				AcquisitionValue.REPETITION_TIMES, "RepetitionTime", MS, 60), new Key(AcquisitionValue.FIELD_STRENGTH,
 					"MagneticFieldStrength", 1, ANY), new Key(AcquisitionValue.TIMES, "VolumeTiming", 1, ANY), new Key(
-						AcquisitionValue.TIMES, "FrameTimesStart", 1, ANY), new Key(
-							AcquisitionValue.DELAYS, "PostLabelingDelay", MS, 20), new Key(AcquisitionValue.LABEL_DURATION,
-								"LabelingDuration", MS, 20), new Key(AcquisitionValue.LABEL_DURATION, "BolusCutOffDelayTime", MS,
-									20));
+						AcquisitionValue.TIMES, "FrameTimesStart", 1, ANY), new Key(AcquisitionValue.DELAYS, "PostLabelingDelay", MS,
+							20), new Key(AcquisitionValue.LABEL_DURATION, "LabelingDuration", MS, 20), new Key(
+								AcquisitionValue.LABEL_DURATION, "BolusCutOffDelayTime", MS, 20));
 
 	private static final Map<String, Double> LABELING = Map.of("CASL", 1.0, "PCASL", 1.0, "PASL", 2.0);
 

@@ -14,8 +14,8 @@ import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
 
 /**
- * What each volume of a series of arterial spin labeling is, from the table of BIDS beside it: {@code sub-01_aslcontext.tsv}
- * of {@code sub-01_asl.nii.gz}, one word a line below {@code volume_type}.
+ * What each volume of a series of arterial spin labeling is, from the table of BIDS beside it:
+ * {@code sub-01_aslcontext.tsv} of {@code sub-01_asl.nii.gz}, one word a line below {@code volume_type}.
  */
 final class LabelingContext {
 

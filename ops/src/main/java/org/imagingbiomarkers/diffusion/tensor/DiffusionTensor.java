@@ -58,9 +58,10 @@ public final class DiffusionTensor implements CurveModel {
 					directions, b) -> new DiffusionTensor(directions, b).nonlinear()).withNoiseFloor(), //
 				new FitMethod<>(CONSTRAINED, "constrained",
 					"least squares of the signal itself among tensors without negative eigenvalues", (directions,
-						b) -> new DiffusionTensor(directions, b).constrained())), Stream.of(List.of(TensorQuantities.MD, TensorQuantities.FA,
-							TensorQuantities.AD, TensorQuantities.RD), TensorQuantities.EIGENVALUES, TensorQuantities.DIRECTION,
-							TensorQuantities.ELEMENTS, List.of(FitQuantities.S0)).flatMap(List::stream).toList(), example());
+						b) -> new DiffusionTensor(directions, b).constrained())), Stream.of(List.of(TensorQuantities.MD,
+							TensorQuantities.FA, TensorQuantities.AD, TensorQuantities.RD), TensorQuantities.EIGENVALUES,
+							TensorQuantities.DIRECTION, TensorQuantities.ELEMENTS, List.of(FitQuantities.S0)).flatMap(List::stream)
+							.toList(), example());
 
 	private final double[] b;
 	/** What each element adds to the logarithm of each sample; the last one is that of S0. */

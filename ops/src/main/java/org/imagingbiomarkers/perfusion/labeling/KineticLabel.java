@@ -32,10 +32,10 @@ public final class KineticLabel implements CurveModel {
 	public static final CurveDeclaration<Labeling> DECLARATION = new CurveDeclaration<>(KEY, "ASL, several delays",
 		LabelingQuantities.AXIS, Definition.of("Perfusion and arterial transit time from several delays.", FORMULA,
 			LabelingQuantities.BUXTON_1998), List.of(new FitMethod<Labeling>(FitMethod.NONLINEAR, "",
-				"least squares of the differences, beside the usual transit time", KineticLabel::fitter)), List.of(LabelingQuantities.ARRIVAL,
-					LabelingQuantities.PERFUSION), new CurveDeclaration.Example<>(new Labeling(Labeling.Kind.CONTINUOUS, 1800, 0.85,
-						0.9, 1650, 1330), new double[] { 250, 500, 750, 1000, 1250, 1500, 1800, 2100, 2500, 3000 }, 1130, 55))
-		.withCovariate(LabelingQuantities.M0);
+				"least squares of the differences, beside the usual transit time", KineticLabel::fitter)), List.of(
+					LabelingQuantities.ARRIVAL, LabelingQuantities.PERFUSION), new CurveDeclaration.Example<>(new Labeling(
+						Labeling.Kind.CONTINUOUS, 1800, 0.85, 0.9, 1650, 1330), new double[] { 250, 500, 750, 1000, 1250, 1500, 1800,
+							2100, 2500, 3000 }, 1130, 55)).withCovariate(LabelingQuantities.M0);
 
 	/** More than any tissue has, in mL/100g/min. */
 	private static final double LARGEST_PERFUSION = 1000;

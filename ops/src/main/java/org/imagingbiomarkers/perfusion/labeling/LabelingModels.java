@@ -12,8 +12,8 @@ public final class LabelingModels {
 
 	/** What the models have in common. */
 	public static final Definition DEFINITION = Definition.of(
-		"Fits the difference of control and labeled images, relative to the signal of relaxed tissue.", LabelingQuantities.ALSOP_2015,
-		LabelingQuantities.BUXTON_1998);
+		"Fits the difference of control and labeled images, relative to the signal of relaxed tissue.",
+		LabelingQuantities.ALSOP_2015, LabelingQuantities.BUXTON_1998);
 
 	/** In the order of choices. */
 	public static final List<CurveDeclaration<Labeling>> DECLARATIONS = List.of(SingleDelay.DECLARATION,

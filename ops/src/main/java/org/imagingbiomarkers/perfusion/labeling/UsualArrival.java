@@ -10,8 +10,8 @@ import org.imagingbiomarkers.curve.Parameter;
 /**
  * The search for the most probable transit time and perfusion where the samples hardly tell the transit time, as that of
  * blood that has arrived before the first of them: the usual transit time, 1300 ms with continuous and 700 ms with pulsed
- * labeling, standard deviation 1000 ms, counts as one more sample (Chappell et al. 2009, doi:10.1109/TSP.2008.2005752, and
- * the defaults of its authors' program).
+ * labeling, standard deviation 1000 ms, counts as one more sample (Chappell et al. 2009, doi:10.1109/TSP.2008.2005752,
+ * and the defaults of its authors' program).
  */
 final class UsualArrival implements CurveModel {
 

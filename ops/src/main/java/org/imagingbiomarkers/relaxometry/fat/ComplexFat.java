@@ -30,9 +30,9 @@ public final class ComplexFat implements CurveModel {
 	public static final String FORMULA =
 		"S(TE) = (W + F sum a_k exp(i 2 pi f_k TE)) exp(-TE R2*) exp(i (2 pi psi TE + phi))";
 
-	public static final CurveDeclaration<FatWater.Settings> DECLARATION = new CurveDeclaration<>(KEY,
-		"PDFF, complex", SamplingPoints.ECHO_TIMES, Definition.of("Fits complex gradient echoes of water and fat.", FORMULA,
-			FatWater.YU_2008, FatWater.REEDER_2012), List.of(new FitMethod<FatWater.Settings>(FitMethod.NONLINEAR, "",
+	public static final CurveDeclaration<FatWater.Settings> DECLARATION = new CurveDeclaration<>(KEY, "PDFF, complex",
+		SamplingPoints.ECHO_TIMES, Definition.of("Fits complex gradient echoes of water and fat.", FORMULA, FatWater.YU_2008,
+			FatWater.REEDER_2012), List.of(new FitMethod<FatWater.Settings>(FitMethod.NONLINEAR, "",
 				"least squares of real and imaginary parts", ComplexFat::fitter)), List.of(FatWater.PDFF, R2Star.R2_STAR,
 					FatWater.FIELD_OFFSET, FatWater.PHASE, FitQuantities.S0, FatWater.WATER, FatWater.FAT),
 		new CurveDeclaration.Example<>(new FatWater.Settings(3, FatSpectrum.ISMRM_2012), new double[] { 1.15, 2.3, 3.45, 4.6,

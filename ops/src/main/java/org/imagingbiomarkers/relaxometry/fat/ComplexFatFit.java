@@ -148,12 +148,14 @@ final class ComplexFatFit implements CurveFitter {
 		trial[4] = water + fat;
 	}
 
-	/** The lowest local minimum that is not taken yet, which is taken then with what is beside it; -1 where there is none. */
+	/**
+	 * The lowest local minimum that is not taken yet, which is taken then with what is beside it; -1 where there is none.
+	 */
 	private int nextMinimum() {
 		int lowest = -1;
 		for (int g = 0; g < costs.length; g++) {
-			final boolean minimum = costs[g] < Double.POSITIVE_INFINITY && (g == 0 || costs[g] <= costs[g - 1]) && (g ==
-				costs.length - 1 || costs[g] <= costs[g + 1]);
+			final boolean minimum = costs[g] < Double.POSITIVE_INFINITY && (g == 0 || costs[g] <= costs[g - 1]) &&
+				(g == costs.length - 1 || costs[g] <= costs[g + 1]);
 			final boolean lower = lowest < 0 || costs[g] < costs[lowest] || costs[g] == costs[lowest] && Math.abs(
 				offsets[g]) < Math.abs(offsets[lowest]);
 			if (minimum && lower) lowest = g;

@@ -16,8 +16,8 @@ import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.SamplingPoints;
 
 /**
- * Magnitude of gradient echoes of water and fat: {@value #FORMULA} (Yokoo et al. 2009), which is the same for a field that
- * is off and any phase.
+ * Magnitude of gradient echoes of water and fat: {@value #FORMULA} (Yokoo et al. 2009), which is the same for a field
+ * that is off and any phase.
  * <p>
  * Parameters: {@code pdff} in percent, {@code r2_star} in 1/s and {@code s0}, the signal of both at TE = 0; derived
  * {@code water} and {@code fat}. Echo times are in ms, at least three different ones.
@@ -31,10 +31,10 @@ public final class MagnitudeFat implements CurveModel {
 	public static final CurveDeclaration<FatWater.Settings> DECLARATION = new CurveDeclaration<>(KEY, "PDFF",
 		SamplingPoints.ECHO_TIMES, Definition.of("Fits the magnitude of gradient echoes of water and fat.", FORMULA,
 			FatWater.YOKOO_2009, FatWater.REEDER_2012), List.of(new FitMethod<FatWater.Settings>(FitMethod.NONLINEAR, "",
-				"least squares of the magnitude, the better of a minimum with little and one with much fat",
-				MagnitudeFat::fitter).withNoiseFloor()), List.of(FatWater.PDFF, R2Star.R2_STAR, FitQuantities.S0,
-					FatWater.WATER, FatWater.FAT), new CurveDeclaration.Example<>(new FatWater.Settings(3,
-						FatSpectrum.ISMRM_2012), new double[] { 1.15, 2.3, 3.45, 4.6, 5.75, 6.9 }, 18, 55, 800));
+				"least squares of the magnitude, the better of a minimum with little and one with much fat", MagnitudeFat::fitter)
+				.withNoiseFloor()), List.of(FatWater.PDFF, R2Star.R2_STAR, FitQuantities.S0, FatWater.WATER, FatWater.FAT),
+		new CurveDeclaration.Example<>(new FatWater.Settings(3, FatSpectrum.ISMRM_2012), new double[] { 1.15, 2.3, 3.45, 4.6,
+			5.75, 6.9 }, 18, 55, 800));
 
 	private static final List<Parameter> PARAMETERS = List.of(FatWater.FRACTION, FatWater.RATE, FatWater.SIGNAL);
 	private static final List<Derived> DERIVED = FatWater.signals(2);

@@ -55,8 +55,8 @@ class LabelingTest {
 	void theCurveIsThatOfTheReference_andGivesItsParametersBack() {
 		for (final Map<String, String> row : Csv.rows("/kinetics/asl_multi_cases.csv")) {
 			final String id = row.get("case_id");
-			final List<Map<String, String>> samples = Csv.rows("/kinetics/asl_multi_curves.csv").stream().filter(sample -> sample
-				.get("case_id").equals(id)).toList();
+			final List<Map<String, String>> samples = Csv.rows("/kinetics/asl_multi_curves.csv").stream().filter(
+				sample -> sample.get("case_id").equals(id)).toList();
 			final Labeling labeling = labeling(row);
 			final double[] delays = samples.stream().mapToDouble(sample -> MS * Csv.number(sample, "t_s") - (kind(
 				row) == Labeling.Kind.CONTINUOUS ? labeling.duration() : 0)).toArray();
@@ -79,8 +79,8 @@ class LabelingTest {
 			final Labeling labeling = labeling(row);
 			final double[] delays = samples.stream().mapToDouble(sample -> MS * Csv.number(sample, "t_s") - (kind(
 				row) == Labeling.Kind.CONTINUOUS ? labeling.duration() : 0)).toArray();
-			assertCurve(labeling, delays, Csv.number(row, "M0_tissue"), new double[] { MS * Csv.number(row, "ATT_s"), Csv.number(
-				row, "CBF_ml_per_100g_per_min") }, Csv.column(samples, "delta_M"), 1e-12);
+			assertCurve(labeling, delays, Csv.number(row, "M0_tissue"), new double[] { MS * Csv.number(row, "ATT_s"), Csv
+				.number(row, "CBF_ml_per_100g_per_min") }, Csv.column(samples, "delta_M"), 1e-12);
 		}
 	}
 

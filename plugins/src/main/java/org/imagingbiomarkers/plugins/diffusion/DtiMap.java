@@ -3,7 +3,6 @@ package org.imagingbiomarkers.plugins.diffusion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,8 @@ import ij.ImagePlus;
 /** Diffusion that differs with its direction: {@link DiffusionTensor}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
 	label = "Diffusion", weight = 10), @Menu(label = "DTI Map...", weight = 6) },
-	description = "Diffusion tensor: MD, FA and directions", attrs = @Attr(
-		name = MapCommand.MODEL, value = DiffusionTensor.KEY))
+	description = "Diffusion tensor: MD, FA and directions", attrs = @Attr(name = MapCommand.MODEL,
+		value = DiffusionTensor.KEY))
 public class DtiMap extends MagnitudeMap {
 
 	/** What is shown unless the field says otherwise: the elements of the tensor are for those who ask. */

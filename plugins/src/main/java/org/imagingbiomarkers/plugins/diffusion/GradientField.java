@@ -79,7 +79,8 @@ record GradientField(String text) {
 		for (int volume = 0; volume < known.size() / QUANTITY.numbers(); volume++) {
 			final int at = QUANTITY.numbers() * volume;
 			for (final double number : request.motion().orElseThrow().result().motions().get(volume).turnedGradient(known.get(
-				at), known.get(at + 1), known.get(at + 2))) {
+				at), known.get(at + 1), known.get(at + 2)))
+			{
 				turned.add(number);
 			}
 		}

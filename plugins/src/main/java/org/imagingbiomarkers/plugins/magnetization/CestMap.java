@@ -54,8 +54,8 @@ public class CestMap extends MapCommand {
 	private boolean center_water = true;
 
 	@Parameter(label = "B0 map (ppm)", persist = false, required = false,
-		description = "Title or file of an image of where water lies, such as by WASSR. Blank: found, or 0",
-		attrs = @Attr(name = "images", value = ""))
+		description = "Title or file of an image of where water lies, such as by WASSR. Blank: found, or 0", attrs = @Attr(
+			name = "images", value = ""))
 	private String b0_map = "";
 
 	@Parameter(type = ItemIO.OUTPUT)

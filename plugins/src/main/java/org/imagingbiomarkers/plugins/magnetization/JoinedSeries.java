@@ -42,7 +42,8 @@ final class JoinedSeries {
 		volumes.addAll(further);
 		final List<Double> all = new ArrayList<>(values.value());
 		further.forEach(volume -> all.add(value));
-		return new SampledSeries(Views.stack(volumes), grid, quantity, new Sourced<>(all, values.source() + ", field " + key));
+		return new SampledSeries(Views.stack(volumes), grid, quantity, new Sourced<>(all, values.source() + ", field " +
+			key));
 	}
 
 	private static List<RandomAccessibleInterval<FloatType>> volumes(final Series series) {

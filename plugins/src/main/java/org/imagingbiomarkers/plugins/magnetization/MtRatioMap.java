@@ -34,8 +34,8 @@ public class MtRatioMap extends MapCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Saturation pulse", persist = false, required = false,
-		description = "1 for a volume with the pulse and 0 for one without, such as 0, 1. Blank: what the image knows", attrs = @Attr(name = "holds",
-			value = "numbers"))
+		description = "1 for a volume with the pulse and 0 for one without, such as 0, 1. Blank: what the image knows",
+		attrs = @Attr(name = "holds", value = "numbers"))
 	private String saturation = "";
 
 	@Parameter(label = "Image without the pulse", persist = false, required = false,

@@ -130,8 +130,8 @@ public class AslMap extends MapCommand {
 			.orElseThrow();
 		declaration.fitter(declaration.defaultMethod(), how, series.points());
 		return new SeriesModel.OfComputed(series, Optional.of(new Covariate("m0", reference.image())), tissue(volumes, roles,
-			reference.image()), points -> declaration.fitter(declaration.defaultMethod(), how, points), details,
-			new EnumMap<>(AcquisitionValue.class));
+			reference.image()), points -> declaration.fitter(declaration.defaultMethod(), how, points), details, new EnumMap<>(
+				AcquisitionValue.class));
 	}
 
 	/** The share of M0 that its repetition time lets recover. */

@@ -12,7 +12,6 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.labeling.Labeling;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
 
 /**
  * How and when blood was labeled: what fields say, otherwise what the image knows.
@@ -70,8 +69,8 @@ record AslTiming(Presenter presenter, Series series, String kind, String delayTi
 		final double usual = strength.map(Labeling::t1OfBlood).orElse(Double.NaN);
 		if (usual > 0) return usual;
 		throw new InvalidInputException("t1_blood must be given in ms: " + (strength.isEmpty() ? "the field strength of \"" +
-			series.title() + "\" is not known, as by Magnetic Field Strength (0018,0087)." : "it is known at 1.5 and 3 T, but \"" +
-				series.title() + "\" was measured at " + strength.get() + " T."));
+			series.title() + "\" is not known, as by Magnetic Field Strength (0018,0087)."
+			: "it is known at 1.5 and 3 T, but \"" + series.title() + "\" was measured at " + strength.get() + " T."));
 	}
 
 	/**

@@ -26,6 +26,7 @@ record AslVolumes(List<Role> roles, String source) {
 
 	/** What a volume can be, by the number that the image remembers. */
 	enum Role {
+
 			CONTROL, LABEL, M0, DIFFERENCE;
 
 		/** Its name in the field. */

@@ -54,8 +54,8 @@ public class FatFractionMap extends MagnitudeMap {
 	private String model = MagnitudeFat.KEY;
 
 	@Parameter(label = "Phase", persist = false, required = false,
-		description = "Title or file of the series of phases that belongs to the magnitudes", attrs = { @Attr(
-			name = "needs", value = "model=complex"), @Attr(name = "images", value = "") })
+		description = "Title or file of the series of phases that belongs to the magnitudes", attrs = { @Attr(name = "needs",
+			value = "model=complex"), @Attr(name = "images", value = "") })
 	private String phase_series = "";
 
 	@Parameter(label = "Imaginary part", persist = false, required = false,
@@ -70,8 +70,8 @@ public class FatFractionMap extends MagnitudeMap {
 	private boolean reverse_phase = false;
 
 	@Parameter(label = "Spectrum of fat", persist = false, choices = { "ismrm 2012", "hamilton 2011", "single peak" },
-		description = "Its peaks: six of the ISMRM toolbox of 2012, six of human liver, or the main one alone",
-		attrs = @Attr(name = "expert"))
+		description = "Its peaks: six of the ISMRM toolbox of 2012, six of human liver, or the main one alone", attrs = @Attr(
+			name = "expert"))
 	private String spectrum = "ismrm 2012";
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -105,7 +105,7 @@ public class FatFractionMap extends MagnitudeMap {
 	}
 
 	private static void needsComplex(final String key, final String text) {
-		if (!text.isBlank()) throw new InvalidInputException(key + " must be blank unless model is \"complex\", but it is \"" +
-			text.strip() + "\".");
+		if (!text.isBlank()) throw new InvalidInputException(key +
+			" must be blank unless model is \"complex\", but it is \"" + text.strip() + "\".");
 	}
 }
