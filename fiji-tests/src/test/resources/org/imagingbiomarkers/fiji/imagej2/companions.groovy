@@ -123,7 +123,6 @@ def labeled = [image: stack(2, -40, { v, i, j -> v == 0 ? 2000 : 1980 }), order:
  ['perfusion.DceMap', kinetic + [t1: '800'], 'ktrans'],
  ['perfusion.DscMap', dsc + [aif_mask: artery[0]], 'cbv'],
  ['pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0]], 'ki'],
- ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60']].each { name, inputs, output ->
  ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60'],
  ['diffusion.DtiMap', [image: tensor, b_values: '0 1000 1000 1000 1000 1000 1000', b_directions: directions], 'md'],
  ['relaxometry.FatFractionMap', echoes, 'pdff'],
