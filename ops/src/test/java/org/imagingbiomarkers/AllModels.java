@@ -83,17 +83,14 @@ public final class AllModels {
 		if (!complete) return;
 		for (final FitMethod<S> method : model.methods()) {
 			final boolean quick = model.ofConcentration() && method.key().equals(KineticFit.LINEAR);
-			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), DECAYS.contains(model.axis()
-				.key()) && model != SingleEcho.DECLARATION, parameters));
-			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), decays(model),
-				parameters));
 			if (!quick) cases.add(new Case(model.key(method), model.exampleFitters(method), decays(model), parameters));
 		}
 	}
 
 	/** Echoes of fat and water may rise as well as fall. */
 	private static boolean decays(final CurveDeclaration<?> model) {
-		return DECAYS.contains(model.axis().key()) && !FatModels.DECLARATIONS.contains(model);
+		return DECAYS.contains(model.axis().key()) && model != SingleEcho.DECLARATION && !FatModels.DECLARATIONS.contains(
+			model);
 	}
 
 	private static Case delayed(final CurveDeclaration<KineticFit.Settings> model, final double... parameters) {
@@ -106,7 +103,7 @@ public final class AllModels {
 
 	/** Whether the last parameter is a factor of the curve. */
 	public static boolean scales(final CurveModel model) {
-		return !(model instanceof NoiseFloor || model instanceof TissueCurve || UNSCALED.contains(model.getClass()));
-		return !(model instanceof NoiseFloor || model instanceof TissueCurve || model instanceof KineticLabel);
+		return !(model instanceof NoiseFloor || model instanceof TissueCurve || model instanceof KineticLabel ||
+			UNSCALED.contains(model.getClass()));
 	}
 }

@@ -61,7 +61,6 @@ public final class CurveModels {
 		ModelFamily.of(DscPerfusion.DECLARATION), //
 		new ModelFamily(LabelingModels.KEY, LabelingModels.DEFINITION, LabelingModels.DECLARATIONS), //
 		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS), //
-		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS), //
 		new ModelFamily(OxygenModels.KEY, OxygenModels.DEFINITION, OxygenModels.DECLARATIONS), //
 		new ModelFamily(GasChallengeModels.KEY, GasChallengeModels.DEFINITION, GasChallengeModels.DECLARATIONS));
 

@@ -16,7 +16,6 @@ public final class SamplingPoints {
 	static final SamplingAxis INVERSION_TIMES = new SamplingAxis("inversion_times", "Inversion time", "ms");
 
 	private static final List<String> COUNT = List.of("no", "one", "two", "three");
-	private static final List<String> COUNT = List.of("no", "one", "two", "three", "four", "five");
 
 	private SamplingPoints() {}
 

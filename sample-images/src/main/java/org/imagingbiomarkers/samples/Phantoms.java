@@ -141,11 +141,9 @@ public final class Phantoms {
 				p, tsl) -> p[1] * Math.exp(-tsl / p[0]), 4);
 
 	/** All of them, in the order of the models. */
-	public static final List<VialPhantom> ALL = List.of(DIFFUSION, IVIM, KURTOSIS, STRETCHED, FLIP_ANGLES, INVERSION,
-		LOOK_LOCKER, MOLLI, ECHOES, SPIN_ECHOES, STIMULATED, SPIN_LOCK, OXYGEN, GAS);
 	public static final List<VialPhantom> ALL = Stream.of(List.of(DIFFUSION, IVIM, KURTOSIS, STRETCHED,
-		TensorPhantom.TENSOR, FLIP_ANGLES, INVERSION, ECHOES, SPIN_ECHOES, SPIN_LOCK), MagnetizationPhantoms.ALL, List.of(
-			LabelingPhantom.LABELING)).flatMap(List::stream).toList();
+		TensorPhantom.TENSOR, FLIP_ANGLES, INVERSION, LOOK_LOCKER, MOLLI, ECHOES, SPIN_ECHOES, STIMULATED, SPIN_LOCK),
+		MagnetizationPhantoms.ALL, List.of(LabelingPhantom.LABELING, OXYGEN, GAS)).flatMap(List::stream).toList();
 
 	private Phantoms() {}
 

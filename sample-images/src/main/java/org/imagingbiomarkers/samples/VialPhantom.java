@@ -39,15 +39,11 @@ import ij.process.ByteProcessor;
  * @param curve the signal of a vial at a point, in closed form and apart from the model
  * @param noise standard deviation of the noise in the real and the imaginary part of the signal
  * @param settings what a map command has to be given besides, by key
- */
-public record VialPhantom(String name, String title, String sample, CurveDeclaration<?> model, String about,
-		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise,
-		Map<String, String> settings)
  * @param volumes what the volumes are, where their points only number them; blank: the points say it
  */
 public record VialPhantom(String name, String title, String sample, CurveDeclaration<?> model, String about,
 		List<double[]> truths, List<Double> points, DoubleFunction<DicomDataSet> header, Curve curve, double noise,
-		String volumes)
+		Map<String, String> settings, String volumes)
 {
 
 	/** A phantom of a command that needs nothing else. */
@@ -55,7 +51,32 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		final String about, final List<double[]> truths, final List<Double> points, final DoubleFunction<DicomDataSet> header,
 		final Curve curve, final double noise)
 	{
-		this(name, title, sample, model, about, truths, points, header, curve, noise, Map.of());
+		this(name, title, sample, model, about, truths, points, header, curve, noise, Map.of(), "");
+	}
+
+	/** A phantom whose points say what the volumes are. */
+	public VialPhantom(final String name, final String title, final String sample, final CurveDeclaration<?> model,
+		final String about, final List<double[]> truths, final List<Double> points, final DoubleFunction<DicomDataSet> header,
+		final Curve curve, final double noise, final Map<String, String> settings)
+	{
+		this(name, title, sample, model, about, truths, points, header, curve, noise, settings, "");
+	}
+
+	/** A phantom whose points only number the volumes. */
+	public VialPhantom(final String name, final String title, final String sample, final CurveDeclaration<?> model,
+		final String about, final List<double[]> truths, final List<Double> points, final DoubleFunction<DicomDataSet> header,
+		final Curve curve, final double noise, final String volumes)
+	{
+		this(name, title, sample, model, about, truths, points, header, curve, noise, Map.of(), volumes);
+	}
+
+	/** The key of what its map command fits. */
+	public String family() {
+		return ofModel().key();
+	}
+
+	private ModelFamily ofModel() {
+		return CurveModels.FAMILIES.stream().filter(family -> family.models().contains(model)).findFirst().orElseThrow();
 	}
 
 	/** Axes for whose points DICOM has an element. */
@@ -76,23 +97,6 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		 * @param point b-value, flip angle or time
 		 */
 		double signal(double[] truth, double point);
-	}
-
-	/** A phantom whose points say what the volumes are. */
-	public VialPhantom(final String name, final String title, final String sample, final CurveDeclaration<?> model,
-		final String about, final List<double[]> truths, final List<Double> points, final DoubleFunction<DicomDataSet> header,
-		final Curve curve, final double noise)
-	{
-		this(name, title, sample, model, about, truths, points, header, curve, noise, "");
-	}
-
-	/** The key of what its map command fits. */
-	public String family() {
-		return ofModel().key();
-	}
-
-	private ModelFamily ofModel() {
-		return CurveModels.FAMILIES.stream().filter(family -> family.models().contains(model)).findFirst().orElseThrow();
 	}
 
 	/**
@@ -122,10 +126,8 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		final Map<String, String> fields = new LinkedHashMap<>();
 		if (!IN_HEADERS.contains(axis)) fields.put(axis, points.stream().map(VialPhantom::number).collect(Collectors.joining(
 			", ")));
-		fields.putAll(settings);
 		if (!ofModel().models().get(0).equals(model)) fields.put("model", model.key());
-		if (!IN_HEADERS.contains(axis)) fields.put(axis, points.stream().map(VialPhantom::number).collect(Collectors.joining(
-			", ")));
+		fields.putAll(settings);
 		return fields;
 	}
 
@@ -196,8 +198,9 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		final List<String> parameters = parameters();
 		text.append("Seven vials in air, with ").append(about).append(": ").append(SIZE + " x " + SIZE + " x " + SLICES)
 			.append(" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
-		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty() ? points
-			.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes).append(
+		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty()
+			? points.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes)
+			.append(
 				"\n- noise: Rician, sigma = ").append(number(noise)).append(
 					", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
 						"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");

@@ -301,6 +301,8 @@ final class CommandInputs {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
 	private static boolean isTensor(final CommandInfo command) {
 		return command.getDelegateClassName().endsWith(".DtiMap");
 	}

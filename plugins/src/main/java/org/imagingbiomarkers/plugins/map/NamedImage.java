@@ -62,29 +62,12 @@ public final class NamedImage {
 	private static RandomAccessibleInterval<? extends RealType<?>> volume(final Named named, final String key,
 		final String text, final ImagePlus image, final Geometry grid) throws InputException
 	{
-		final Series series = onGrid(named, key, text, image, grid);
-		if (series.volumes() > 1) {
-			throw new InputException(key + " must hold one volume, but \"" + text + "\" has " + series.volumes() + ".");
-		}
-		return series.image();
-	}
-
-	private static Series onGrid(final Named named, final String key, final String text, final ImagePlus image,
-		final Geometry grid) throws InputException
-	{
 		final Series series = ImagePlusSeries.series(named.image);
 		checkGrid(series, named, key, text, image, grid);
 		if (series.volumes() > 1) {
 			throw new InputException(key + " must hold one volume, but \"" + text + "\" has " + series.volumes() + ".");
 		}
 		return series.image();
-		final boolean placed = named.placed && ImagePlacement.isComparable(named.image, image, grid);
-		final List<String> differences = placed ? series.geometry().differences(grid) : sizes(series.geometry(), grid);
-		if (!differences.isEmpty()) {
-			throw new InputException(key + " must lie on the grid of the image, but \"" + text + "\" differs: " + String.join(
-				"; ", differences) + ".");
-		}
-		return series;
 	}
 
 	private static void checkGrid(final Series series, final Named named, final String key, final String text,
@@ -121,6 +104,14 @@ public final class NamedImage {
 		return CompanionUnit.RELAXATION_TIME.checked(key, text, volume(request, key, text, grid));
 	}
 
+	/** As {@link #volume}; of another frame of reference as the request says. */
+	public static RandomAccessibleInterval<? extends RealType<?>> volume(final MapRequest request, final String key,
+		final String text, final Geometry grid) throws IOException
+	{
+		return volume(request.presenter(), request.rules().strict(), find(request.readers(), key, text), key, text, request
+			.image(), grid);
+	}
+
 	/**
 	 * The voxels of an image that was found, if it lies on the grid of the one to measure.
 	 *
@@ -143,31 +134,6 @@ public final class NamedImage {
 		final String key, final String text, final Geometry grid) throws IOException
 	{
 		return CompanionUnit.RELATIVE_FLIP_ANGLE.checked(key, text, volume(request, key, text, grid));
-	}
-
-	/**
-	 * Finds a series that lies on the grid of the one to fit.
-	 *
-	 * @throws InputException if there is no such image or it lies on another grid
-	 */
-	public static Series series(final MapRequest request, final String key, final String text, final Geometry grid)
-		throws IOException
-	{
-		final Named named = find(request.readers(), key, text);
-		ImagePlacement.checkFrameOfReference(request.presenter(), request.rules().strict(), named.image, request.image());
-		return onGrid(named, key, text, request.image(), grid);
-	}
-
-	/**
-	 * Finds one volume that lies on the grid of the one to fit; of another frame of reference as the request says.
-	 *
-	 * @throws InputException if there is no such image, it lies on another grid or has several volumes
-	 */
-	public static RandomAccessibleInterval<? extends RealType<?>> volume(final MapRequest request, final String key,
-		final String text, final Geometry grid) throws IOException
-	{
-		return volume(request.presenter(), request.rules().strict(), find(request.readers(), key, text), key, text, request
-			.image(), grid);
 	}
 
 	/**

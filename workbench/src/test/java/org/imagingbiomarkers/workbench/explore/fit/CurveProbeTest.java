@@ -177,8 +177,6 @@ class CurveProbeTest {
 	private static VialPhantom phantom(final ExploredModel model) {
 		return Phantoms.ALL.stream().filter(phantom -> CurveModels.family(model.family()).orElseThrow().model(phantom.model()
 			.key()).isPresent()).findFirst().orElseThrow();
-		return Phantoms.ALL.stream().filter(phantom -> phantom.family().equals(model.family())).findFirst()
-			.orElseThrow();
 	}
 
 	private static ImagePlus image(final ExploredModel model) {
