@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
+import org.imagingbiomarkers.plugins.visit.VisitLabels;
 import org.imagingbiomarkers.workbench.views.Layer;
 import org.imagingbiomarkers.workbench.views.LayerReader;
 import org.imagingbiomarkers.workbench.views.RegionImage;
@@ -127,7 +129,7 @@ public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 				.trackingUid())).findFirst();
 			if (!line.isMeasured() || old.isPresent() && old.get().voxels().equals(line.voxels())) continue;
 			final String name = name(changed, line);
-			final var numbers = VisitReader.measures(line.voxels().get(), ImagePlusSeries.series(image));
+			final var numbers = LesionMeasurement.on(measured()).of(line.voxels().get());
 			final boolean known = changed.lesion(visit, name).isPresent();
 			changed = changed.change(visit, name, one -> {
 				final FollowedLesion measured = one.inState(one.state().equals(FollowedLesion.ABSENT) ? "" : one.state()).with(
@@ -147,6 +149,11 @@ public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 			changed = changed.with(left);
 		}
 		return changed;
+	}
+
+	/** What is measured besides sizes; the label image of a visit without an image has no values. */
+	private Optional<ImagePlus> measured() {
+		return Optional.of(image).filter(one -> !ImagePlusProperties.quantity(one).equals(Optional.of(VisitLabels.QUANTITY)));
 	}
 
 	private String name(final FollowUp all, final ListedLesion line) {

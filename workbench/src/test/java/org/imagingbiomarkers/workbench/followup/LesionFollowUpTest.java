@@ -154,9 +154,9 @@ class LesionFollowUpTest {
 	void aFolderOfAnotherPatient_isNotOverwritten() throws Exception {
 		final FollowUp one = new FollowUp("P8", "r", List.of("RECIST 1.1"), List.of(new FollowUpVisit("base", 0, "", "")),
 			List.of(), Map.of());
-		FollowUpFile.write(one, folder.resolve("p8"));
+		FollowUpFile.write(one, folder.resolve("p8"), Map.of());
 		final FollowUp other = new FollowUp("P9", "r", List.of("RECIST 1.1"), one.visits(), List.of(), Map.of());
-		assertThrows(InputException.class, () -> FollowUpFile.write(other, folder.resolve("p8")));
+		assertThrows(InputException.class, () -> FollowUpFile.write(other, folder.resolve("p8"), Map.of()));
 		assertEquals(List.of("r"), FollowUpFile.readers(folder.resolve("p8")));
 		assertThrows(InvalidInputException.class, () -> new FollowUp("P", "r", List.of(), List.of(), List.of(), Map.of()));
 	}

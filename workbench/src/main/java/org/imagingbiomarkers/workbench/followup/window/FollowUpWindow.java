@@ -28,6 +28,7 @@ import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.WindowPlacement;
@@ -254,7 +255,7 @@ public final class FollowUpWindow {
 			folder = chooser.getSelectedFile().toPath();
 		}
 		try {
-			FollowUpFile.write(model.state(), folder);
+			FollowUpFile.write(model.state(), folder, drawn());
 			model.saved();
 			say("Saved in " + folder.getFileName() + ".");
 			return true;
@@ -264,6 +265,13 @@ public final class FollowUpWindow {
 			folder = null;
 			return false;
 		}
+	}
+
+	/** The lesions as they are drawn now. */
+	private Map<String, Regions> drawn() {
+		final Map<String, Regions> drawn = new LinkedHashMap<>();
+		visits.visits().forEach(place -> drawn.put(place.visit(), place.list().regions()));
+		return drawn;
 	}
 
 	private void say(final String sentence) {

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.response;
+package org.imagingbiomarkers.plugins.visit;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.mask.EmptyMaskException;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionKind;
@@ -31,58 +33,88 @@ import ij.WindowManager;
  * @param regions one per lesion, physiologic ones left out
  * @param image on which they were drawn; empty where none is given
  */
-record VisitLesions(String name, Regions regions, Optional<ImagePlus> image) {
+public record VisitLesions(String name, Regions regions, Optional<ImagePlus> image) {
 
-	private static final String KEY = "visits";
 	private static final String LIST_OF = "lesions of ";
 
 	/** What is physiologic is no lesion. */
-	VisitLesions {
+	public VisitLesions {
 		regions = new Regions(regions.regions().stream().filter(region -> region.details().kind() != RegionKind.PHYSIOLOGIC)
 			.toList(), regions.grid(), regions.frameOfReference(), regions.warnings());
 	}
 
 	/**
-	 * Reads the lesions of a visit: a list of lesions, an open label image, or a file.
+	 * Reads the lesions of a visit: a list of lesions, an open label image, or a file. A label image whose voxels are all 0
+	 * is a visit without lesions, which is told.
 	 *
+	 * @param key of the field that names them
 	 * @param text title, file, or {@code lesions of} and a title
+	 * @param image on which they were drawn; empty where none is given
 	 * @throws InputException if there are none, or contours come without the image they were drawn on
 	 */
-	static VisitLesions read(final Presenter presenter, final SeriesReaders readers, final String name, final String text,
-		final Optional<ImagePlus> image) throws IOException
+	public static VisitLesions read(final Presenter presenter, final SeriesReaders readers, final String key,
+		final String name, final String text, final Optional<ImagePlus> image) throws IOException
 	{
-		if (image.isPresent()) {
-			final Geometry grid = ImagePlusSeries.series(image.get()).geometry();
-			final Optional<Regions> drawn = MaskField.regions(presenter, readers, KEY, text, new MaskField.Rules(true, false),
-				image.get(), grid);
-			return new VisitLesions(name, drawn.orElseThrow(() -> new InputException(KEY +
-				" must name the lesions of each visit, but for \"" + name + "\" it is \"" + text + "\".")), image);
+		try {
+			return new VisitLesions(name, image.isPresent() ? onImage(presenter, readers, key, name, text, image.get())
+				: withoutImage(presenter, readers, key, text), image);
 		}
-		final Regions regions = withoutImage(readers, text);
-		regions.warnings().forEach(presenter::warn);
-		return new VisitLesions(name, regions, Optional.empty());
+		catch (final EmptyMaskException empty) {
+			presenter.warn(Warning.doubtful("\"" + name + "\" is taken to have no lesion: " + empty.getMessage()));
+			final Geometry grid = image.isPresent() ? ImagePlusSeries.series(image.get()).geometry() : empty.grid();
+			return new VisitLesions(name, new Regions(List.of(), grid, "", List.of()), image);
+		}
 	}
 
-	private static Regions withoutImage(final SeriesReaders readers, final String text) throws IOException {
+	private static Regions onImage(final Presenter presenter, final SeriesReaders readers, final String key,
+		final String name, final String text, final ImagePlus image) throws IOException
+	{
+		return MaskField.regions(presenter, readers, key, text, new MaskField.Rules(true, false), image, ImagePlusSeries
+			.series(image).geometry()).orElseThrow(() -> new InputException(key +
+				" must name the lesions of each visit, but for \"" + name + "\" it is \"" + text + "\"."));
+	}
+
+	private static Regions withoutImage(final Presenter presenter, final SeriesReaders readers, final String key,
+		final String text) throws IOException
+	{
 		final boolean ofList = text.regionMatches(true, 0, LIST_OF, 0, LIST_OF.length());
 		final String title = ofList ? text.substring(LIST_OF.length()).strip() : text;
 		final ImagePlus open = WindowManager.getImage(title);
 		final Optional<LesionList> list = LesionList.of(open);
 		if (list.isPresent()) {
 			final Regions measured = list.get().measured();
-			if (measured.regions().isEmpty()) throw new InputException(KEY + " names \"" + text +
+			if (measured.regions().isEmpty()) throw new InputException(key + " names \"" + text +
 				"\", but no lesion of its list has a voxel that is measured.");
 			return measured;
 		}
 		if (open != null && !ofList) return MaskReader.read(ImagePlusSeries.series(open), "\"" + title + "\"");
-		final PathField field = new PathField(KEY, text);
-		final Path file = field.existingFile().orElseThrow(() -> new InputException(KEY +
+		final PathField field = new PathField(key, text);
+		final Path file = field.existingFile().orElseThrow(() -> new InputException(key +
 			" must be titles of open label images, \"lesions of\" and the title of an image with a list of lesions, or files " +
 			"of regions, with semicolons between the visits, but there is no \"" + field.shown() + "\"."));
+		final Regions regions = ofFile(readers, key, file);
+		regions.warnings().forEach(presenter::warn);
+		return regions;
+	}
+
+	private static Regions ofFile(final SeriesReaders readers, final String key, final Path file) throws IOException {
 		if (!MaskReader.canRead(file)) return MaskReader.read(readers.read(file), "\"" + file.getFileName() + "\"");
-		if (MaskReader.needsGrid(file)) throw new InputException(KEY + " names \"" + file.getFileName() +
+		if (MaskReader.needsGrid(file)) throw new InputException(key + " names \"" + file.getFileName() +
 			"\", which holds contours or ROIs: images must name the image of each visit that they were drawn on.");
 		return MaskReader.EXACT.read(file);
+	}
+
+	/** Whether the lesions of another visit are the same voxels on the same grid. */
+	public boolean isSameAs(final VisitLesions other) {
+		final List<MaskRegion> own = regions.regions();
+		final List<MaskRegion> others = other.regions.regions();
+		if (own.isEmpty() || own.size() != others.size() || !regions.grid().differences(other.regions.grid()).isEmpty())
+			return false;
+		for (int i = 0; i < own.size(); i++) {
+			if (own.get(i).count() != others.get(i).count() || own.get(i).shared(others.get(i)) != own.get(i).count())
+				return false;
+		}
+		return true;
 	}
 
 	/** The shapes in the patient, numbered from 1 in the order of the regions. */
