@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,16 +29,20 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskReader;
+import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionFormat;
 import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SourceSeries;
+import org.imagingbiomarkers.io.report.MeasurementGroup;
+import org.imagingbiomarkers.io.report.StructuredReportReader;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
+import org.imagingbiomarkers.plugins.structuredreport.SaveStructuredReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -324,5 +331,41 @@ class MatchedVisitsTest {
 		assertTrue(warnings.contains("\"visit 1\" is taken to have no lesion"), warnings);
 		assertTrue(warnings.contains("are those of \"baseline\", voxel by voxel"), warnings);
 		assertEquals(List.of("first", "gone", "back"), column(table, "relation").stream().distinct().toList());
+	}
+
+	/** The tracking UIDs that a match has given, through every file that other programs read. */
+	@Test
+	void trackingUids_goIntoTablesSegmentationsAndStructuredReports() throws Exception {
+		final Path out = folder.resolve("tracked");
+		final CommandModule module = run(MatchLesions.class, "visits", masks("m03", 2), "images", bodies("m03", 2, "Bq/mL"),
+			"align", "lesions", "output_format", "dicom", "output_folder", out.toFile());
+		final Table table = (Table) module.getOutput("table");
+		final Map<String, String> uids = new HashMap<>();
+		table.rows().forEach(row -> uids.put(cell(table, row, "lesion"), cell(table, row, "tracking_uid")));
+		final Path seg = out.resolve("01_visit_1_lesions.dcm");
+		final Map<String, String> inSegmentation = MaskReader.EXACT.read(seg).regions().stream().collect(Collectors.toMap(
+			MaskRegion::name, region -> region.details().trackingUid()));
+		assertEquals(uids, inSegmentation);
+		final ImagePlus image = WindowManager.getImage("m03 visit 1 Bq/mL");
+		for (final Class<? extends Command> command : List.of(TumorSize.class, LesionIndices.class)) {
+			final List<Object> inputs = new ArrayList<>(List.of("image", image, "mask", seg.toString(), "output_folder", out
+				.resolve(command.getSimpleName()).toFile()));
+			if (command == LesionIndices.class) inputs.addAll(List.of("threshold", "none", "connectivity", "none"));
+			final CommandModule measured = run(command, inputs.toArray());
+			assertNull(measured.getCancelReason());
+			final Table numbers = (Table) measured.getOutput("table");
+			assertEquals(new HashSet<>(uids.values()), column(numbers, "tracking_uid").stream().filter(uid -> !uid.isEmpty())
+				.collect(Collectors.toSet()), command.getSimpleName());
+			final Path csv;
+			try (Stream<Path> files = Files.list(out.resolve(command.getSimpleName()))) {
+				csv = files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
+			}
+			final Path report = out.resolve(command.getSimpleName() + ".dcm");
+			assertNull(run(SaveStructuredReport.class, "results", csv.toString(), "regions", seg.toFile(), "output_file", report
+				.toFile()).getCancelReason());
+			final Set<String> reported = StructuredReportReader.read(report).groups().stream().map(
+				MeasurementGroup::trackingUid).collect(Collectors.toSet());
+			assertTrue(reported.containsAll(uids.values()), command.getSimpleName() + reported + uids);
+		}
 	}
 }
