@@ -160,8 +160,11 @@ public class LesionFollowUp extends BiomarkerCommand {
 	private void read(final FollowUp all, final PathField saved) throws IOException {
 		final List<VisitPlaces> places = new ArrayList<>();
 		final VisitReader read = new VisitReader(presenter(), readers());
+		final boolean blinded = !saved.isBlank() && !FollowUpFile.hasSaved(saved.path().orElseThrow(), all.reader());
 		for (final FollowUpVisit visit : all.visits()) {
-			final VisitReader.Opened known = opened.containsKey(visit) ? opened.get(visit) : read.open(visit);
+			// who has not read yet gets the images alone, not what others have outlined on them
+			final VisitReader.Opened known = opened.containsKey(visit) ? opened.get(visit) : read.open(blinded ? visit
+				.withoutMask() : visit);
 			places.add(VisitPlaces.of(saved.isBlank() ? known : DrawnLesions.reopened(known, saved.path().orElseThrow(), all,
 				FollowUpFile.drawn(saved.path().get(), all.reader()), presenter(), readers()), all.patient()));
 		}

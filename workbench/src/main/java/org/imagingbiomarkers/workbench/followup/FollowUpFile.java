@@ -170,6 +170,11 @@ public final class FollowUpFile {
 		}
 	}
 
+	/** Whether a reader has saved in a folder. */
+	public static boolean hasSaved(final Path folder, final String reader) {
+		return Files.isRegularFile(folder.resolve(file(reader)));
+	}
+
 	/** Names of the visits at which a reader has drawn lesions; none for one who has not saved yet. */
 	public static List<String> drawn(final Path folder, final String reader) throws IOException {
 		final Path own = folder.resolve(file(reader));
