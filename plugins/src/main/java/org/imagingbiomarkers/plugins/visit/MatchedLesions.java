@@ -116,13 +116,9 @@ public record MatchedLesions(List<VisitLesions> visits, LesionMatching found, Ma
 
 	/** What is not certain. @param least confidence of an answer that is not told */
 	public List<Warning> doubts(final double least) {
-		final List<Warning> doubts = new ArrayList<>();
+		final List<Warning> doubts = new ArrayList<>(VisitLesions.repeated(visits));
 		for (int v = 1; v < visits.size(); v++) {
 			alignment(v).ifPresent(doubt -> doubts.add(Warning.reliability(doubt)));
-			for (int before = 0; before < v; before++) {
-				if (visits.get(v).isSameAs(visits.get(before))) doubts.add(Warning.doubtful("The lesions of \"" + visits.get(v)
-					.name() + "\" are those of \"" + visits.get(before).name() + "\", voxel by voxel: is it the right file?"));
-			}
 		}
 		for (int v = 1; v < visits.size(); v++) {
 			for (final LesionMatch match : matches(v)) {

@@ -104,6 +104,18 @@ public record VisitLesions(String name, Regions regions, Optional<ImagePlus> ima
 		return MaskReader.EXACT.read(file);
 	}
 
+	/** Visits that have the very lesions of an earlier one, which is hardly right, a sentence each. */
+	public static List<Warning> repeated(final List<VisitLesions> visits) {
+		final List<Warning> repeated = new ArrayList<>();
+		for (int v = 1; v < visits.size(); v++) {
+			for (int before = 0; before < v; before++) {
+				if (visits.get(v).isSameAs(visits.get(before))) repeated.add(Warning.doubtful("The lesions of \"" + visits.get(
+					v).name + "\" are those of \"" + visits.get(before).name + "\", voxel by voxel: is it the right file?"));
+			}
+		}
+		return repeated;
+	}
+
 	/** Whether the lesions of another visit are the same voxels on the same grid. */
 	public boolean isSameAs(final VisitLesions other) {
 		final List<MaskRegion> own = regions.regions();

@@ -55,7 +55,9 @@ public record MeasuredFollowUp(FollowUp state, List<Opened> visits) {
 		for (int v = 0; v < opened.size(); v++) {
 			if (opened.get(v).lesions().isPresent()) drawn.add(v);
 		}
+		final List<VisitLesions> lesions = drawn.stream().map(v -> opened.get(v).lesions().orElseThrow()).toList();
 		if (way.equals(BY_NAMES) || drawn.size() < 2) {
+			warnings.addAll(VisitLesions.repeated(lesions));
 			final Map<String, List<FollowedLesion>> found = found(opened);
 			if (drawn.size() > 1 && found.values().stream().flatMap(List::stream).allMatch(one -> one.trackingUid().isEmpty() &&
 				MatchedLesions.isNumber(one.lesion()))) warnings.add(Warning.assumed("The lesions" + of(empty) +
@@ -63,7 +65,6 @@ public record MeasuredFollowUp(FollowUp state, List<Opened> visits) {
 					"match=lesions or match=images compares their places instead."));
 			return new MeasuredFollowUp(LesionCourses.link(empty, found, gone, warnings), opened);
 		}
-		final List<VisitLesions> lesions = drawn.stream().map(v -> opened.get(v).lesions().orElseThrow()).toList();
 		final VisitTransforms transforms = new VisitTransforms(way.equals(BY_HEADERS) ? VisitTransforms.NONE : way, List
 			.of());
 		final MatchedLesions matched = MatchedLesions.of(empty.patient(), lesions, transforms.of(lesions, presenter),
