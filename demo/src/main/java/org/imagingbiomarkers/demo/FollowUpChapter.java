@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.imagingbiomarkers.plugins.followup.LesionFollowUp;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.plugins.response.TrialEndpoints;
 import org.imagingbiomarkers.plugins.response.TumorGrowth;
-import org.imagingbiomarkers.samples.LesionCourse;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
@@ -48,7 +46,7 @@ final class FollowUpChapter implements Chapter {
 	public String introduction() {
 		return "Three lesions grow at first and shrink then. RECIST 1.1 calls it progression at week 8; iRECIST waits for a " +
 			"confirmation that does not come. Every answer names its rule. The truth is the sum of the diameters in the table, " +
-			"and the growth rate that follows from them. Then Follow-up measures two ellipsoids of known size at four visits.";
+			"and the growth rate that follows from them.";
 	}
 
 	@Override
@@ -76,23 +74,5 @@ final class FollowUpChapter implements Chapter {
 		final double growth = 3 * Math.log(SUMS[0] / 80) / 56;
 		run.measure("Growth rate", name() + " region week 8", "sum of diameters", run.results().getValue("TGR (%/month)", 0),
 			"%/month", 100 * Math.expm1(growth * 365.25 / 12));
-		visits(run);
-	}
-
-	/** Two ellipsoids of the sample at four visits, measured from their masks and judged. */
-	private void visits(final ChapterRun run) throws IOException {
-		final Path visits = LesionCourse.write(run.samples()).resolve(LesionCourse.VISITS);
-		final Map<String, Object> outputs = run.command(LesionFollowUp.class, "file", visits.toFile(), "criteria",
-			"RECIST 1.1, iRECIST", "output_folder", run.output().resolve("visits").toFile());
-		final ResultsTable lesions = run.table("visits/FollowUp.csv");
-		for (int row = 0; row < lesions.size(); row++) {
-			final LesionCourse.Ellipsoid truth = LesionCourse.LESIONS.get(row / 2).get(row % 2);
-			final String region = name() + " region " + lesions.getStringValue("time_point", row) + ", " + lesions
-				.getStringValue("lesion", row);
-			run.measure("Longest diameter", region, "Follow-up", lesions.getValue("longest_diameter (mm)", row), "mm", 2 * truth
-				.a());
-			run.measure("Volume", region, "Follow-up", lesions.getValue("volume (mL)", row), "mL", truth.volume());
-		}
-		run.picture(((ImagePlus) outputs.get("spider")).getBufferedImage(), "spider_visits", "Follow-up, RECIST 1.1");
 	}
 }
