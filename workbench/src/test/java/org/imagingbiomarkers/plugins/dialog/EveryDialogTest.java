@@ -110,8 +110,8 @@ class EveryDialogTest {
 			"Other readings", "Outcomes", "Outliers", "Parameter bounds", "Patients that a table lacks", "Pixel units",
 			"Random contours", "Ranges", "Readers", "Regions", "Repeated volumes", "Repeats", "Repetitions of noise",
 			"Rotations", "Several rows of a patient", "Shifts", "Slices", "Spin-lock times", "Time points", "Times",
-			"Transform files", "Transforms", "Value columns", "Values", "Volume changes", "Volumes of air", "Volumes of oxygen",
-			"Volumes of the gas", "Voxel sizes", "Weights of frames", "Workers", "b-values"), plural);
+			"Transform files", "Transforms", "Value columns", "Values", "Vials", "Volume changes", "Volumes of air",
+			"Volumes of oxygen", "Volumes of the gas", "Voxel sizes", "Weights of frames", "Workers", "b-values"), plural);
 	}
 
 	@ParameterizedTest
