@@ -41,6 +41,7 @@ public final class Demo {
 		new FigureChapter(), //
 		new CohortChapter(), //
 		new DeIdentifyChapter(), //
+		new QualityChapter(), //
 		new StructuredReportChapter(), //
 		new ReportChapter())).toList();
 

@@ -181,6 +181,20 @@ class GuiIT {
 	}
 
 	@Test
+	void aFollowUpIsFilledByClicksInItsViews_takenBackAndHiddenFromAnotherReader() {
+		final JsonNode seen = report.get("follow-up");
+		assertEquals("[\"\u2013\",\"\u2013\"]", seen.get("before").toString());
+		assertEquals(28.2, Double.parseDouble(seen.get("outlined").asText()), 0.8);
+		assertEquals(18, Double.parseDouble(seen.get("diameter").asText()), 0.8);
+		assertTrue(seen.get("response").asText().contains("week 6: PR"), seen.toString());
+		assertEquals(seen.get("before"), seen.get("undone"));
+		assertEquals(seen.get("outlined"), seen.get("redone"));
+		assertEquals(0, seen.get("second").asInt());
+		assertEquals("", seen.get("errors").asText());
+		assertEquals(0, seen.get("windows").size(), seen.toString());
+	}
+
+	@Test
 	void aStudyDroppedOnTheWindowIsListedAndOpenedByEnter() {
 		final JsonNode seen = report.get("a dropped study");
 		assertEquals(2, seen.get("lines").size(), seen.toString());

@@ -310,6 +310,63 @@ def useFiji = {
     SwingUtilities.invokeAndWait { views.dispose() }
     closeAll()
 
+    // A follow-up: a lesion outlined by a click at a visit without a mask, a diameter by a drag, taken back, saved, and read by another.
+    errors.setLength(0)
+    def followed = report['follow-up'] = [:]
+    def course = org.imagingbiomarkers.samples.LesionCourse.write(new File(work, 'course').toPath()).toFile()
+    def twoVisits = new File(course, 'two.csv')
+    twoVisits.text = 'patient,time_point,day,image,mask\nP1,baseline,0,baseline/image.tif,baseline/lesions.tif\nP1,week 6,42,week 6/image.tif,\n'
+    def session = new File(work, 'session')
+    def followUp = { String options ->
+        def before = Window.windows.findAll { it instanceof JFrame && it.visible }
+        new Thread({ IJ.runMacro('run("Follow-up...", "' + options + ' window=true");') }).start()
+        waitFor('window of the follow-up', 60) {
+            Window.windows.find { it instanceof JFrame && it.visible && it.title.startsWith('Follow-up') && !before.contains(it) }
+        }
+    }
+    def reading = followUp("file=[$twoVisits]")
+    def lesionRows = inside(reading).find { it instanceof JTable }
+    def responses = { inside(reading).find { it.name == 'responses' }.text }
+    def push = { JFrame frame, String label ->
+        SwingUtilities.invokeAndWait { inside(frame).find { it instanceof javax.swing.AbstractButton && it.text == label }.doClick() }
+    }
+    def later = waitFor('view of the second visit', 20) { inside(reading).find { it.name == 'visit 2' && it.showing && it.width > 50 } }
+    /* Where a place of the second visit is seen, mm from the corner of its image. */
+    def seen = { double x, double y ->
+        def view = later.viewport()
+        [view.column(new org.imagingbiomarkers.io.Vector(x, y, 30)) / view.width(), view.row(new org.imagingbiomarkers.io.Vector(x, y, 30)) / view.height()]
+    }
+    followed.before = (0..1).collect { lesionRows.getValueAt(it, 3) }
+    push(reading, 'Segment')
+    clickAt(later, *seen(30, 35))
+    followed.outlined = waitFor('outline at week 6', 60) { lesionRows.getValueAt(0, 3) == '\u2013' ? null : lesionRows.getValueAt(0, 3) }
+    push(reading, 'Next lesion')
+    push(reading, 'Diameter')
+    def topLeft = later.locationOnScreen
+    def ends = [seen(61, 65), seen(79, 65)].collect { [(int) (topLeft.x + it[0] * later.width), (int) (topLeft.y + it[1] * later.height)] }
+    robot.mouseMove(*ends[0])
+    robot.mousePress(java.awt.event.InputEvent.BUTTON1_DOWN_MASK)
+    robot.mouseMove(*ends[1])
+    robot.mouseRelease(java.awt.event.InputEvent.BUTTON1_DOWN_MASK)
+    robot.waitForIdle()
+    followed.diameter = waitFor('diameter at week 6', 20) { lesionRows.getValueAt(1, 3) == '\u2013' ? null : lesionRows.getValueAt(1, 3) }
+    followed.response = responses().replaceAll('(?s)<[^>]*>', ' ').replaceAll('\\s+', ' ')
+    shot('follow-up', reading.bounds)
+    push(reading, 'Undo')
+    push(reading, 'Undo')
+    followed.undone = (0..1).collect { lesionRows.getValueAt(it, 3) }
+    push(reading, 'Redo')
+    push(reading, 'Redo')
+    followed.redone = lesionRows.getValueAt(0, 3)
+    SwingUtilities.invokeAndWait { reading.dispose() }
+    IJ.runMacro('run("Follow-up...", "file=[' + twoVisits + '] output_folder=[' + session + ']");')
+    def second = followUp("session=[$session/P1] reader=[reader 2]")
+    followed.second = inside(second).find { it instanceof JTable }.rowCount
+    SwingUtilities.invokeAndWait { second.dispose() }
+    followed.errors = errors.toString()
+    followed.windows = unexpected()
+    closeAll()
+
     // A study: dropped on Fiji's window, listed with pictures, opened by Enter; a picture that is dropped stays Fiji's.
     errors.setLength(0)
     def dropped = report['a dropped study'] = [:]

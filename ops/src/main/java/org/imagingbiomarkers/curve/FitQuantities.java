@@ -24,7 +24,7 @@ public final class FitQuantities {
 
 	/** The codes of {@link FitStatus}. */
 	public static final MapQuantity STATUS = MapQuantity.of("status", "Status", "", Definition.of(
-		"Why a voxel has a value or none: 0 fitted, 1 outside the mask, 2 no signal, 3 not converged, 4 at a bound of the search, 5 bad input. From 6 on fitted with a warning, which names a parameter that is at a bound that tissue can have, or not determined: 6 f, 7 alpha, 8 k, 9 ktrans, 10 ve, 11 vp, 12 ps, 13 d_star."))
+		"Why a voxel has a value or none: 0 fitted, 1 outside the mask, 2 no signal, 3 not converged, 4 at a bound of the search, 5 bad input. From 6 on fitted with a warning, which names a parameter that is at a bound that tissue can have, or not determined: 6 f, 7 alpha, 8 k, 9 ktrans, 10 ve, 11 vp, 12 ps, 13 d_star, 14 pet_k1, 15 pet_k2, 16 pet_k3, 17 pet_vb."))
 		.naming(Arrays.stream(FitStatus.values()).map(one -> new MapQuantity.Category(one.code(), one.text(), color(one)))
 			.toList());
 
@@ -53,6 +53,10 @@ public final class FitQuantities {
 			case VP_AT_BOUND -> 0xce93d8;
 			case PS_AT_BOUND -> 0x8e24aa;
 			case D_STAR_UNDETERMINED -> 0xa5d6a7;
+			case PET_K1_AT_BOUND -> 0xffab91;
+			case PET_K2_AT_BOUND -> 0xff8a65;
+			case PET_K3_AT_BOUND -> 0xf4511e;
+			case PET_VB_AT_BOUND -> 0xbf360c;
 		};
 	}
 }

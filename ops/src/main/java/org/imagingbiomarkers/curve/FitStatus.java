@@ -35,7 +35,15 @@ public enum FitStatus {
 		/** Fitted without permeability. */
 		PS_AT_BOUND(12, "ps"),
 		/** Fitted, but the pseudo-diffusion coefficient is not determined. */
-		D_STAR_UNDETERMINED(13, "d_star");
+		D_STAR_UNDETERMINED(13, "d_star"),
+		/** Fitted without uptake of a tracer from plasma. */
+		PET_K1_AT_BOUND(14, "pet_k1"),
+		/** Fitted, but how fast a tracer leaves a tissue that is as its reference is not determined. */
+		PET_K2_AT_BOUND(15, "pet_k2"),
+		/** Fitted without binding or trapping of a tracer. */
+		PET_K3_AT_BOUND(16, "pet_k3"),
+		/** Fitted without blood in the tissue, or with nothing else. */
+		PET_VB_AT_BOUND(17, "pet_vb");
 
 	private static final FitStatus[] VALUES = values();
 

@@ -88,15 +88,18 @@ public final class PeakSphere {
 		return total * voxelVolume;
 	}
 
-	int reachX() {
+	/** How many columns beside that of its center it touches. */
+	public int reachX() {
 		return reachX;
 	}
 
-	int reachY() {
+	/** How many rows beside that of its center it touches. */
+	public int reachY() {
 		return reachY;
 	}
 
-	int reachZ() {
+	/** How many slices beside that of its center it touches. */
+	public int reachZ() {
 		return reachZ;
 	}
 

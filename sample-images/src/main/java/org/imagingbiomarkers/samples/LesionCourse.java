@@ -22,6 +22,10 @@ public final class LesionCourse {
 	/** Names of the time points. */
 	public static final List<String> TIME_POINTS = List.of("baseline", "week 6", "week 12", "week 18");
 
+	/** The table of visits that Follow-up takes. */
+	public static final String VISITS = "visits.csv";
+
+	private static final int DAYS = 42;
 	private static final double SPACING = 0.5;
 	private static final double THICKNESS = 1;
 	private static final int SIZE = 200;
@@ -64,7 +68,8 @@ public final class LesionCourse {
 		List.of(new Ellipsoid(30, 35, 10, 8, 9, 0.5), new Ellipsoid(70, 65, 22, 15, 16, 1.8)));
 
 	/**
-	 * Writes, for each time point, a folder with {@code image.tif} and the label image {@code lesions.tif}; and a README.
+	 * Writes, for each time point, a folder with {@code image.tif} and the label image {@code lesions.tif}; and a README
+	 * and the table of visits {@code visits.csv}.
 	 *
 	 * @param parent folder in which they get a folder
 	 * @return that folder
@@ -83,14 +88,24 @@ public final class LesionCourse {
 			write("lesions " + TIME_POINTS.get(time), labels, visit.resolve("lesions.tif"));
 		}
 		Files.writeString(folder.resolve("README.md"), readme());
+		Files.writeString(folder.resolve(VISITS), visits());
 		return folder;
+	}
+
+	private static String visits() {
+		final StringBuilder rows = new StringBuilder("patient,time_point,day,image,mask\n");
+		for (int time = 0; time < TIME_POINTS.size(); time++) {
+			final String visit = TIME_POINTS.get(time);
+			rows.append("P1," + visit + "," + DAYS * time + "," + visit + "/image.tif," + visit + "/lesions.tif\n");
+		}
+		return rows.toString();
 	}
 
 	private static String readme() {
 		final StringBuilder text = new StringBuilder("# Lesion course, two computed lesions at four time points\n\n");
 		text.append("Ellipsoids in uniform tissue, " + SIZE + " x " + SIZE + " x " + SLICES +
 			" voxels of 0.5 x 0.5 x 1 mm. Each time " +
-			"point has a folder with `image.tif` and the labels `lesions.tif`.\n\n- origin: computed by `LesionCourse`; licence: " +
+			"point has a folder with `image.tif` and the labels `lesions.tif`; `visits.csv` is the table for Follow-up.\n\n- origin: computed by `LesionCourse`; licence: " +
 			"BSD-2-Clause, as the project\n\n| time point | lesion | longest diameter (mm) | perpendicular (mm) | volume (mL) |\n" +
 			"|---|---|---|---|---|\n");
 		for (int time = 0; time < TIME_POINTS.size(); time++) {

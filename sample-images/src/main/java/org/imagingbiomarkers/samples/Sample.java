@@ -31,6 +31,7 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 		new Sample("lesion course", LesionCourse::write, LesionCourse.TIME_POINTS.get(0) + "/image.tif", List.of(
 			LesionCourse.TIME_POINTS.get(0) + "/lesions.tif")), //
 		new Sample("lesion tissues", TissuePhantom::write, "ct.tif", List.of("lesions.tif")), //
+		new Sample("quality phantoms", QualityPhantoms::write, SERIES, List.of()), //
 		new Sample("cohort", parent -> CohortSample.writePatients(parent, PATIENTS), CohortSample.name(0) + "/dwi", List.of(
 			CohortSample.name(0) + "/mask.tif")), //
 		new Sample("study", StudySample::write, "", List.of()), //

@@ -350,7 +350,8 @@ final class CommandInputs {
 				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;
 				case "operations" -> "fill_holes";
 				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command
-					.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions)") ? artery().toString() : null;
+					.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions|quality\\.Phantom)") ? artery().toString()
+						: null;
 				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : command
 					.getDelegateClassName().endsWith("LesionFollowUp") ? visits().toFile() : table().toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;
@@ -369,7 +370,7 @@ final class CommandInputs {
 				case "model" -> explores(command) ? "extended tofts" : runsNetworks(command) ? ModelFolder.SAMPLE : null;
 				case "force" -> runsNetworks(command) ? true : null;
 				case "settings" -> explores(command) ? "tr=5 flip_angle=20" : null;
-				case "manifest" -> manifest().toFile();
+				case "manifest" -> command.getDelegateClassName().endsWith("CheckProtocol") ? null : manifest().toFile();
 				case "output_folder" -> command.getDelegateClassName().endsWith(".Cohort") ? manifest().getParent().resolve(
 					"results").toFile() : command.getDelegateClassName().endsWith("DeIdentify") ? written().resolveSibling(
 						"deidentified").toFile() : null;

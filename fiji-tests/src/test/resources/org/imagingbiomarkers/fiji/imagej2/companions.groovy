@@ -145,6 +145,7 @@ def blood = kinetic + [t1: '800', aif: 'measured', t1_blood: '1600', aif_mask: a
 assert value(tried('perfusion.DceMap', blood + [model: 'dual input'], 'portal_mask', artery, 'flow')) >= 0
 assert value(tried('perfusion.DceMap', blood + [model: 'reference region'], 'reference_mask', artery, 'ktrans')) > 0
 assert tried('quality.NoiseLevel', [image: bolus, method: 'air'], 'mask', region, 'table').rows().size() == 1
+assert tried('quality.Phantom', [image: bolus, b_values: times], 'mask', region, 'table').rows().size() > 13
 assert tried('radiomics.RadiomicFeatures', [image: volume, families: 'intensity_statistics', label: '1'], 'mask', region, 'table').rows().size() == 1
 assert tried('radiomics.FeatureRobustness', [image: volume, families: 'intensity_statistics', label: '1', shifts: '0.25'], 'mask', region, 'table').rows().size() > 1
 assert tried('radiomics.LesionComposition', [image: volume, limits: '5'], 'mask', region, 'table').rows().size() == 1

@@ -70,6 +70,19 @@ public final class YamlDocument {
 		}
 	}
 
+	/**
+	 * The document of a text whose values are taken as they are written; empty if it is no YAML, or becomes more than its
+	 * length justifies.
+	 */
+	public static Optional<Object> parseWords(final String text) {
+		try {
+			return Optional.ofNullable(new YamlDocument("text", "text").parse(text, true));
+		}
+		catch (final InputException e) {
+			return Optional.empty();
+		}
+	}
+
 	/** The text of a document. */
 	public static String text(final Map<String, Object> entries) {
 		final DumperOptions options = new DumperOptions();

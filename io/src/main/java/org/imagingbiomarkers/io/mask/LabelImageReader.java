@@ -69,7 +69,7 @@ final class LabelImageReader {
 			if (found.size() > MAX_REGIONS) throw new InputException(file + " has more than " + MAX_REGIONS +
 				" labels; a label image of regions was expected.");
 		}
-		if (found.isEmpty()) throw new InputException(file + " holds no region: all voxels are 0.");
+		if (found.isEmpty()) throw new EmptyMaskException(file, image.geometry());
 		final Map<Label, LabelDescription> described = new LinkedHashMap<>();
 		descriptions.forEach(one -> described.putIfAbsent(new Label(one.layer(), one.number()), one));
 		// Those that the file describes stand in its order, the others by layer and number behind them.

@@ -221,7 +221,8 @@ final class TimeActivityCurve implements CurveModel {
 		System.arraycopy(first, 0, weights, 0, samples);
 		if (searches.isEmpty()) searches = searches();
 		double best = Double.POSITIVE_INFINITY;
-		for (final ResponseSearch search : searches) {
+		for (int i = 0; i < searches.size(); i++) {
+			final ResponseSearch search = searches.get(i);
 			final double cost = search.find(measured, found);
 			if (!(cost < best) || !accept(search.blood(), p)) continue;
 			best = cost;

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.lesion.VoxelMask;
 import org.imagingbiomarkers.lesion.VoxelSource;
@@ -48,7 +49,7 @@ public class EditRegions extends RegionEditingCommand {
 	private String label = "";
 
 	@Parameter(label = "Steps", style = "text area", persist = false, required = false,
-		description = "Such as fill_holes; keep_largest; remove_islands=0.5; margin=3; smooth=2; threshold=100 200; sphere=x y z radius; split",
+		description = "Such as fill_holes; keep_largest; remove_islands=0.5; margin=3; smooth=2; threshold=100 200; sphere=x y z radius; split; name=liver 1; kind=target",
 		attrs = @Attr(name = "needed", value = ""))
 	private String operations = "";
 
@@ -80,6 +81,10 @@ public class EditRegions extends RegionEditingCommand {
 		description = "Regions that margins do not grow beyond, such as an organ. Blank: nowhere", attrs = { @Attr(
 			name = "images", value = "roi, roi manager"), @Attr(name = "expert") })
 	private String limit = "";
+
+	/** Steps after which a region may be missing because somebody wanted it. */
+	private static final Set<EditStep.Kind> WITHOUT_LOSS = Set.of(EditStep.Kind.MERGE, EditStep.Kind.DELETE,
+		EditStep.Kind.NAME);
 
 	@Override
 	protected void check() throws IOException {
@@ -113,7 +118,7 @@ public class EditRegions extends RegionEditingCommand {
 			" the regions.");
 		final Set<String> left = new HashSet<>(edited.regions().stream().map(MaskRegion::name).toList());
 		for (final MaskRegion region : numbered) {
-			if (!left.contains(region.name()) && steps.stream().noneMatch(step -> step.kind() == EditStep.Kind.MERGE))
+			if (!left.contains(region.name()) && steps.stream().noneMatch(step -> WITHOUT_LOSS.contains(step.kind())))
 				presenter().warn(Warning.leftOut("Nothing is left of the region \"" + region.name() + "\"."));
 		}
 		finish(edited.regions(), mask, "EditRegions", (row, region) -> {});
@@ -131,6 +136,14 @@ public class EditRegions extends RegionEditingCommand {
 			case MERGE -> edited.merge();
 			case RENUMBER -> edited.renumber();
 			case COPY -> edited.copy(second.orElseThrow().regions());
+			case DELETE -> edited.delete();
+			case NAME -> edited.describe(region -> region.named(step.word()));
+			case KIND -> edited.describe(region -> region.with(region.details().withKind(RegionKind.of(step.word())
+				.orElseThrow())));
+			case ORGAN -> edited.describe(region -> region.with(region.details().withOrgan(step.word())));
+			case COMMENT -> edited.describe(region -> region.with(region.details().withComment(step.word())));
+			case TRACKING_UID -> edited.describe(region -> region.with(region.details().withTracking(region.name(), step
+				.word())));
 			default -> edited.apply(one.edit(step));
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.plugins.command.TextField;
 
 /**
@@ -24,7 +25,7 @@ record EditStep(Kind kind, List<Double> numbers, String word) {
 			FILL_HOLES(0, 0), KEEP_LARGEST(0, 0), KEEP_CONNECTED(3, 3), REMOVE_ISLANDS(1, 1), MARGIN(1, 1), SMOOTH(1, 1),
 			THRESHOLD(2, 2), SPHERE(4, 4), BRUSH(4, Integer.MAX_VALUE), ERASER(4, Integer.MAX_VALUE), CUT(6, 6), INTERPOLATE(0,
 				0), UNION(0, 0), INTERSECTION(0, 0), DIFFERENCE(0, 0), EXCLUSIVE(0, 0), COPY(0, 0), SPLIT(0, 0), MERGE(0, 0),
-			RENUMBER(0, 0);
+			RENUMBER(0, 0), DELETE(0, 0), NAME(0, 0), KIND(0, 0), ORGAN(0, 0), COMMENT(0, 0), TRACKING_UID(0, 0);
 
 		private final int least;
 		private final int most;
@@ -45,7 +46,12 @@ record EditStep(Kind kind, List<Double> numbers, String word) {
 
 		/** Whether it changes which regions there are, not the voxels of each. */
 		boolean isOfAll() {
-			return this == SPLIT || this == MERGE || this == RENUMBER || this == COPY;
+			return this == SPLIT || this == MERGE || this == RENUMBER || this == COPY || this == DELETE || takesText();
+		}
+
+		/** Whether it says something about a region in words. */
+		boolean takesText() {
+			return this == NAME || this == KIND || this == ORGAN || this == COMMENT || this == TRACKING_UID;
 		}
 
 		private boolean takesWord() {
@@ -80,6 +86,7 @@ record EditStep(Kind kind, List<Double> numbers, String word) {
 		final String value = equals < 0 ? "" : part.substring(equals + 1).trim();
 		final Kind kind = Arrays.stream(Kind.values()).filter(one -> one.key().equals(name)).findFirst().orElseThrow(
 			() -> new InvalidInputException(key + " must be steps of " + known() + ", but one is \"" + name + "\"."));
+		if (kind.takesText()) return new EditStep(kind, List.of(), said(key, kind, value));
 		if (kind.takesWord() && WORDS.contains(value)) return new EditStep(kind, List.of(), value);
 		final List<Double> numbers = value.isEmpty() ? List.of() : new TextField(key, value).numbers();
 		if (numbers.size() < kind.least || numbers.size() > kind.most || (kind == Kind.BRUSH || kind == Kind.ERASER) &&
@@ -89,6 +96,17 @@ record EditStep(Kind kind, List<Double> numbers, String word) {
 				"\".");
 		}
 		return new EditStep(kind, numbers, "");
+	}
+
+	private static String said(final String key, final Kind kind, final String value) {
+		if (kind == Kind.NAME && value.isEmpty() || kind == Kind.KIND && RegionKind.of(value).isEmpty() ||
+			kind == Kind.TRACKING_UID && !value.matches("[0-9]+(\\.[0-9]+)+"))
+		{
+			throw new InvalidInputException(key + ": " + kind.key() + " must be " + (kind == Kind.NAME ? "a name"
+				: kind == Kind.KIND ? "one of " + String.join(", ", RegionKind.words()) : "numbers with points between them") +
+				", but it is \"" + value + "\".");
+		}
+		return value;
 	}
 
 	private static String wanted(final Kind kind) {

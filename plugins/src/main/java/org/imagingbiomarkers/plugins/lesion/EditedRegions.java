@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.mask.MaskRegion;
@@ -91,6 +92,16 @@ final class EditedRegions {
 			chosen.remove(number(region));
 		}
 		all.set(all.indexOf(some.get(0)), RegionVoxels.redrawn(some.get(0), joined).orElseThrow());
+	}
+
+	/** Takes the chosen regions away. */
+	void delete() {
+		all.removeIf(region -> chosen.contains(number(region)));
+	}
+
+	/** Says something else about the chosen regions. */
+	void describe(final UnaryOperator<MaskRegion> change) {
+		all.replaceAll(region -> chosen.contains(number(region)) ? change.apply(region) : region);
 	}
 
 	/** Numbers all regions from 1 in their order. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.mask.MaskRegion;
@@ -22,11 +22,8 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.pet.Connectivity;
-import org.imagingbiomarkers.pet.Dissemination;
 import org.imagingbiomarkers.pet.Lesion;
 import org.imagingbiomarkers.pet.UptakeIndices;
-import org.imagingbiomarkers.pet.UptakeIndices.Glycolysis;
-import org.imagingbiomarkers.pet.UptakeStatistics;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -195,8 +192,7 @@ public class LesionIndices extends RegionCommand {
 		during(progress -> frames.addAll(search.measure(numbers, presenter().workers(), progress)));
 		final List<List<Lesion>> found = frames.stream().map(LesionSearch.MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
-		final Table rows = new LesionTable(image.getTitle(), search.unit(), grid, search.names(), search.reference().map(
-			ReferenceTissue::kind), surface, targetName()).of(frames);
+		final Table rows = new LesionIndexTable(image.getTitle(), search, surface, targetName()).of(frames);
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
 		final List<Warning> warnings = new ArrayList<>(search.warnings());
 		warnings.addAll(search.warnings(frames));
@@ -207,7 +203,7 @@ public class LesionIndices extends RegionCommand {
 		warnings.forEach(presenter()::warn);
 		final Provenance provenance = ProvenanceRecorder.of(this, image, Map.of());
 		ProvenanceRecorder.mark(labels, provenance);
-		write(rows, labels, provenance, grid, found);
+		write(rows, labels, provenance, () -> LesionLabels.regions(search, frames.get(0)));
 		show(rows, provenance);
 		showAndSelect(labels);
 		table = rows;
@@ -272,101 +268,13 @@ public class LesionIndices extends RegionCommand {
 				.mapToInt(LesionSearch.MeasuredFrame::leftOut).sum() > 0 ? ", and what is found is smaller." : "."));
 	}
 
-	private void write(final Table rows, final ImagePlus labels, final Provenance provenance, final Geometry grid,
-		final List<List<Lesion>> found) throws IOException
+	private void write(final Table rows, final ImagePlus labels, final Provenance provenance,
+		final Supplier<Regions> regions) throws IOException
 	{
 		final String prefix = ResultFolder.fileName(image.getTitle());
 		write(prefix + "_LesionIndices", image, provenance, folder -> {
 			folder.image(prefix + "_lesions", labels);
 			folder.table(prefix + "_LesionIndices", rows);
-		}, () -> LesionLabels.regions(grid, found));
-	}
-
-	/**
-	 * The numbers of lesions: for each volume one row per lesion and a row {@value #TOTAL} of all of them.
-	 *
-	 * @param image title
-	 * @param unit of the image
-	 * @param grid of one volume
-	 * @param regions names of the regions that lesions were looked for in
-	 * @param referenceKind what the lesions are compared to; empty without a reference
-	 * @param bodySurface m^2
-	 * @param target what the tracer binds to, where volume and total uptake are called by it; otherwise empty
-	 */
-	private record LesionTable(String image, UptakeUnit unit, Geometry grid, List<String> regions,
-			Optional<String> referenceKind, OptionalDouble bodySurface, Optional<String> target)
-	{
-
-		static final String TOTAL = "total";
-
-		Table of(final List<LesionSearch.MeasuredFrame> frames) {
-			final Table.Builder table = new Table.Builder();
-			for (final LesionSearch.MeasuredFrame frame : frames) {
-				for (int i = 0; i < frame.lesions().size(); i++) {
-					begin(table, frame, regions.get(frame.lesions().get(i).region()), i + 1, 1, frame.lesions().get(i).threshold());
-					fill(table, frame, frame.indices().get(i), Double.NaN);
-				}
-				begin(table, frame, "all", TOTAL, frame.places(), Double.NaN);
-				fill(table, frame, frame.total(), frame.apart().distance());
-			}
-			return table.build();
-		}
-
-		private void begin(final Table.Builder table, final LesionSearch.MeasuredFrame frame, final String region,
-			final Object lesion, final int lesions, final double threshold)
-		{
-			table.row().cell("image", image).cell("frame", frame.number()).cell("region", region).cell("lesion", lesion).cell(
-				"lesions", lesions).cell("threshold (" + unit.label() + ")", threshold);
-			if (unit.isSuv()) table.cell("variant", unit.kind());
-		}
-
-		private void fill(final Table.Builder table, final LesionSearch.MeasuredFrame frame, final UptakeIndices indices,
-			final double apart)
-		{
-			table.cell("voxels", indices.uptake().voxels()).cell(unit.isSuv() ? "MTV (mL)" : "volume (mL)", indices.volume());
-			uptake(table, indices.uptake());
-			peak(table, indices);
-			glycolysis(table, indices.glycolysis());
-			target.ifPresent(name -> table.cell(name + "-TV (mL)", indices.volume()).cell(unit.amount("TL-" + name, "TL-" +
-				name), indices.glycolysis().total()));
-			table.cell(unit.amount("SAM", "added uptake"), indices.added().activity()).cell((unit.isSuv() ? "SAM background"
-				: "background") + " (" + unit.label() + ")", indices.added().background());
-			referenceKind.ifPresent(kind -> reference(table, kind, frame.reference().orElseThrow(), indices));
-			table.cell("Dmax (mm)", apart).cell("SDmax (1/m)", bodySurface.isPresent() ? new Dissemination(apart).standardized(
-				bodySurface.getAsDouble()) : Double.NaN);
-		}
-
-		private void uptake(final Table.Builder table, final UptakeStatistics uptake) {
-			final UptakeStatistics.Position at = uptake.hottest();
-			final Vector place = grid.place(at.x(), at.y(), at.z());
-			final double known = uptake.voxels() > 0 ? 0 : Double.NaN;
-			table.cell(unit.value("max"), uptake.max()).cell("max at x (pixel)", known + at.x()).cell("max at y (pixel)",
-				known + at.y()).cell("max at slice", known + at.z() + 1).cell("max at x (mm)", known + place.x()).cell(
-					"max at y (mm)", known + place.y()).cell("max at z (mm)", known + place.z()).cell(unit.value("mean"), uptake
-						.mean()).cell(unit.value("min"), uptake.min()).cell(unit.value("sd"), uptake.sd()).cell(unit.value("median"),
-							uptake.median());
-		}
-
-		private void peak(final Table.Builder table, final UptakeIndices indices) {
-			table.cell(unit.value("peak best"), indices.peak().best()).cell(unit.value("peak at max"), indices.peak()
-				.atMaximum());
-		}
-
-		private void glycolysis(final Table.Builder table, final Glycolysis glycolysis) {
-			table.cell(unit.amount("TLG", "total uptake"), glycolysis.total());
-			for (int quarter = 0; quarter < glycolysis.quarters().size(); quarter++) {
-				final String name = " Q" + (quarter + 1);
-				table.cell(unit.amount("TLG" + name, "total uptake" + name), glycolysis.quarters().get(quarter));
-			}
-		}
-
-		private void reference(final Table.Builder table, final String kind, final UptakeStatistics tissue,
-			final UptakeIndices indices)
-		{
-			table.cell(kind + " mean (" + unit.label() + ")", tissue.mean()).cell(kind + " sd (" + unit.label() + ")", tissue
-				.sd()).cell(unit.named("max") + " / " + kind, indices.uptake().max() / tissue.mean()).cell(unit.named("mean") +
-					" / " + kind, indices.uptake().mean() / tissue.mean()).cell(unit.named("peak best") + " / " + kind, indices
-						.peak().best() / tissue.mean());
-		}
+		}, regions);
 	}
 }

@@ -61,18 +61,25 @@ final class LesionLabels {
 		return image;
 	}
 
-	/** The lesions of the first volume as regions, named by their number, such as {@code lesion 1}. */
-	static Regions regions(final Geometry grid, final List<List<Lesion>> frames) {
+	/**
+	 * The lesions of a volume as regions, named by their number, such as {@code lesion 1}; with the tracking identifiers of
+	 * the regions they were found in.
+	 */
+	static Regions regions(final LesionSearch search, final LesionSearch.MeasuredFrame frame) {
+		final Geometry grid = search.series().geometry();
 		final List<MaskRegion> regions = new ArrayList<>();
-		final List<Lesion> lesions = frames.get(0);
-		for (int i = 0; i < lesions.size(); i++) {
+		for (int i = 0; i < frame.lesions().size(); i++) {
+			final Lesion lesion = frame.lesions().get(i);
 			final List<byte[]> planes = new ArrayList<>();
 			for (int z = 0; z < grid.depth(); z++) {
 				planes.add(new byte[(int) (grid.width() * grid.height())]);
 			}
-			lesions.get(i).voxels().forEachRun((from, to, y, z) -> Arrays.fill(planes.get(z), (int) (y * grid.width()) + from,
+			lesion.voxels().forEachRun((from, to, y, z) -> Arrays.fill(planes.get(z), (int) (y * grid.width()) + from,
 				(int) (y * grid.width()) + to, (byte) 1));
-			MaskRegion.of("lesion " + (i + 1), grid, planes).ifPresent(regions::add);
+			final String uid = search.trackingUid(frame, i);
+			final String name = search.names().get(lesion.region());
+			MaskRegion.of("lesion " + (i + 1), grid, planes).map(region -> uid.isEmpty() ? region : region.with(region.details()
+				.withTracking(name, uid))).ifPresent(regions::add);
 		}
 		return new Regions(regions, grid, "", List.of());
 	}

@@ -78,6 +78,19 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		return regions.map(Regions::names).orElse(List.of(IMAGE));
 	}
 
+	/** Whether the regions say which lesions they are at every visit. */
+	boolean isTracked() {
+		return regions.isPresent() && regions.get().regions().stream().anyMatch(region -> !region.details().trackingUid()
+			.isEmpty());
+	}
+
+	/** The tracking UID of a lesion: that of its region, where it is the only one found in it; otherwise blank. */
+	String trackingUid(final MeasuredFrame frame, final int lesion) {
+		final int region = frame.lesions.get(lesion).region();
+		final long same = frame.lesions.stream().filter(one -> one.region() == region).count();
+		return regions.isEmpty() || same > 1 ? "" : regions.get().regions().get(region).details().trackingUid();
+	}
+
 	/**
 	 * Measures volumes.
 	 *

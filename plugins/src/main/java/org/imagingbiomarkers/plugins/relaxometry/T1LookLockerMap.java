@@ -38,7 +38,7 @@ public class T1LookLockerMap extends MagnitudeMap {
 			name = "holds", value = "numbers"))
 	private String inversion_times = "";
 
-	@Parameter(label = "Time between pulses (ms)", persist = false, required = false,
+	@Parameter(label = "Pulse interval (ms)", persist = false, required = false,
 		description = "From pulse to pulse of the train. Blank: the repetition time that the image knows", attrs = @Attr(
 			name = "holds", value = "number above 0"))
 	private String tr = "";

@@ -4,19 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.alignment.LinearTransforms;
-import org.imagingbiomarkers.alignment.Transform;
-import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
-import org.imagingbiomarkers.io.imageplus.SourceHeader;
 import org.imagingbiomarkers.io.map.MapDescription;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.mask.SegWriter;
@@ -24,7 +17,6 @@ import org.imagingbiomarkers.io.mask.SourceSeries;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
-import org.imagingbiomarkers.plugins.alignment.VisitAlignment;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.DeIdentification;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
@@ -34,8 +26,13 @@ import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
-import org.imagingbiomarkers.response.matching.LesionMatching;
-import org.imagingbiomarkers.response.matching.LesionShape;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
+import org.imagingbiomarkers.plugins.visit.MatchedLesions;
+import org.imagingbiomarkers.plugins.visit.TargetChoice;
+import org.imagingbiomarkers.plugins.visit.VisitLabels;
+import org.imagingbiomarkers.plugins.visit.VisitLesions;
+import org.imagingbiomarkers.plugins.visit.VisitSequence;
+import org.imagingbiomarkers.plugins.visit.VisitTransforms;
 import org.imagingbiomarkers.response.matching.MatchingSettings;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -52,12 +49,6 @@ import ij.ImagePlus;
 	description = "The same lesions at several visits: which is which, with sizes and how sure that is")
 public class MatchLesions extends BiomarkerCommand {
 
-	private static final String AUTOMATIC = "automatic";
-	private static final String IMAGES = "images";
-	private static final String LESIONS = "lesions";
-	private static final String TRANSFORMS = "transforms";
-	private static final String NONE = "none";
-	private static final List<String> WAYS = List.of(AUTOMATIC, IMAGES, LESIONS, TRANSFORMS, NONE);
 	private static final String SEG = "dicom";
 
 	@Parameter(label = "Lesions of each visit", persist = false, required = false,
@@ -69,9 +60,10 @@ public class MatchLesions extends BiomarkerCommand {
 		description = "Titles or files in the same order, with semicolons: for alignment, for contours and for SUV. Blank: none")
 	private String images = "";
 
-	@Parameter(label = "Alignment", persist = false, choices = { AUTOMATIC, IMAGES, LESIONS, TRANSFORMS, NONE },
+	@Parameter(label = "Alignment", persist = false, choices = { VisitTransforms.AUTOMATIC, VisitTransforms.IMAGES,
+		VisitTransforms.LESIONS, VisitTransforms.TRANSFORMS, VisitTransforms.NONE },
 		description = "automatic: by transforms where given, else by the images, else by the lesions themselves; none: places as in the headers")
-	private String align = AUTOMATIC;
+	private String align = VisitTransforms.AUTOMATIC;
 
 	@Parameter(label = "Transform files", persist = false, required = false,
 		description = "From the first visit to each later one, as Register Images writes them, with semicolons; none for a visit that lies on the first",
@@ -124,52 +116,38 @@ public class MatchLesions extends BiomarkerCommand {
 
 	@Override
 	protected void check() {
-		new TextField("align", align).oneOf(WAYS);
+		new TextField("align", align).oneOf(VisitTransforms.WAYS);
 		new TextField("output_format", output_format).oneOf(List.of(MapRequest.TIFF, MapRequest.NIFTI, SEG));
 		new TextField("tolerance", tolerance).from(0.1);
 		new TextField("min_confidence", min_confidence).from(0);
-		if (parts(visits).size() < 2) throw new InvalidInputException(
-			"visits must name the lesions of two visits or more, with semicolons between them, but it is \"" + visits.strip() +
-				"\".");
+		VisitSequence.of(visits, time_points, days);
 	}
 
 	@Override
 	protected void compute() throws IOException {
 		check();
-		final List<String> named = parts(visits);
-		final List<String> names = names(named.size());
-		final List<Double> dates = dates(named.size());
-		final List<VisitLesions> drawn = new ArrayList<>();
+		final VisitSequence sequence = VisitSequence.of(visits, time_points, days);
+		final VisitTransforms alignment = new VisitTransforms(align, sequence.each("transforms", transforms, true));
 		final List<Path> files = new ArrayList<>();
-		final List<String> pictures = fitting("images", images, named.size(), 0);
-		for (int v = 0; v < named.size(); v++) {
-			final Optional<ImagePlus> image = pictures.isEmpty() ? Optional.empty() : Optional.of(NamedImage.find(readers(),
-				"images", pictures.get(v)).image());
-			if (image.isPresent()) files.addAll(SourceFiles.of(image.get()));
-			new PathField("visits", named.get(v)).existingFile().ifPresent(files::add);
-			drawn.add(VisitLesions.read(presenter(), readers(), names.get(v), named.get(v), image));
-		}
+		final List<VisitLesions> drawn = read(sequence, files);
 		final MatchingSettings settings = new MatchingSettings(new TextField("tolerance", tolerance).from(0.1),
 			MatchingSettings.USUAL.leastShare());
-		final LesionMatching[] found = new LesionMatching[1];
+		final MatchedLesions[] matched = new MatchedLesions[1];
 		final Table[] rows = new Table[1];
-		final MatchedLesions[] lesions = new MatchedLesions[1];
 		during(progress -> {
-			final List<Optional<Transform>> given = transforms(drawn);
-			final List<List<LesionShape>> shapes = drawn.stream().map(VisitLesions::shapes).toList();
-			found[0] = LesionMatching.of(shapes, given, settings);
-			lesions[0] = MatchedLesions.of(patient.strip(), drawn, dates, found[0].matches(), study(drawn));
-			rows[0] = lesions[0].table();
+			matched[0] = MatchedLesions.of(patient.strip(), drawn, alignment.of(drawn, presenter()), settings);
+			rows[0] = new MatchTable(patient.strip(), sequence.days(), matched[0]).table();
 		});
-		warn(found[0], drawn, lesions[0]);
+		final MatchedLesions lesions = matched[0];
+		warn(lesions);
 		final List<ImagePlus> made = new ArrayList<>();
 		final Provenance provenance = ProvenanceRecorder.of(this, List.copyOf(files));
 		for (int v = 0; v < drawn.size(); v++) {
-			final ImagePlus image = VisitLabels.of("Lesions " + names.get(v), drawn.get(v), lesions[0].regions(v));
+			final ImagePlus image = VisitLabels.of("Lesions " + drawn.get(v).name(), drawn.get(v), lesions.regions(v));
 			ProvenanceRecorder.mark(image, provenance);
 			made.add(image);
 		}
-		write(lesions[0], made, names, rows[0], provenance);
+		write(lesions, made, sequence.names(), rows[0], provenance);
 		show(rows[0], provenance);
 		for (int v = 0; v < made.size() - 1; v++) {
 			show(made.get(v));
@@ -177,6 +155,23 @@ public class MatchLesions extends BiomarkerCommand {
 		showAndSelect(made.get(made.size() - 1));
 		table = rows[0];
 		labels = made.get(made.size() - 1);
+	}
+
+	/** @param files those that were read are added */
+	private List<VisitLesions> read(final VisitSequence sequence, final List<Path> files) throws IOException {
+		final List<String> pictures = sequence.each("images", images, false);
+		final List<VisitLesions> drawn = new ArrayList<>();
+		for (int v = 0; v < sequence.size(); v++) {
+			final String name = sequence.names().get(v);
+			final String text = sequence.lesions().get(v);
+			final Optional<ImagePlus> image = pictures.isEmpty() ? Optional.empty() : Optional.of(NamedImage.find(readers(),
+				"images", pictures.get(v)).image());
+			image.ifPresent(one -> files.addAll(SourceFiles.of(one)));
+			LesionMeasurement.leftOut(image, name).ifPresent(presenter()::warn);
+			new PathField("visits", text).existingFile().ifPresent(files::add);
+			drawn.add(VisitLesions.read(presenter(), readers(), "visits", name, text, image));
+		}
+		return drawn;
 	}
 
 	private void write(final MatchedLesions lesions, final List<ImagePlus> made, final List<String> names, final Table rows,
@@ -201,105 +196,11 @@ public class MatchLesions extends BiomarkerCommand {
 		}));
 	}
 
-	/** Texts between semicolons. */
-	private static List<String> parts(final String text) {
-		return text == null ? List.of() : Arrays.stream(text.split(";")).map(String::strip).filter(part -> !part.isEmpty())
-			.toList();
-	}
-
-	/** As many parts as there are visits, but for some; none where the field is blank. */
-	private static List<String> fitting(final String key, final String text, final int visits, final int less) {
-		final List<String> parts = parts(text);
-		if (parts.isEmpty() || parts.size() == visits - less) return parts;
-		throw new InvalidInputException(key + " must name " + (visits - less) + " for " + visits +
-			" visits, with semicolons between them, but it is \"" + text.strip() + "\".");
-	}
-
-	private List<String> names(final int count) {
-		final List<String> given = fitting("time_points", time_points, count, 0);
-		if (given.stream().distinct().count() < given.size()) throw new InvalidInputException(
-			"time_points must be names that differ, but it is \"" + time_points.strip() + "\".");
-		if (!given.isEmpty()) return given;
-		final List<String> names = new ArrayList<>(List.of("baseline"));
-		for (int v = 1; v < count; v++) {
-			names.add("visit " + v);
-		}
-		return names;
-	}
-
-	private List<Double> dates(final int count) {
-		final List<Double> given = new TextField("days", days).numbers();
-		if (!given.isEmpty() && given.size() != count) throw new InvalidInputException("days must be " + count +
-			" numbers for " + count + " visits, but there are " + given.size() + ".");
-		for (int v = 1; v < given.size(); v++) {
-			if (!(given.get(v) > given.get(v - 1))) throw new InvalidInputException(
-				"days must grow from visit to visit, but it is \"" + days.strip() + "\".");
-		}
-		return given;
-	}
-
-	/** The transform from the first visit to each; empty where the lesions align it. */
-	private List<Optional<Transform>> transforms(final List<VisitLesions> drawn) throws IOException {
-		final List<String> files = fitting(TRANSFORMS, transforms, drawn.size(), 1);
-		final String way = !align.equals(AUTOMATIC) ? align : !files.isEmpty() ? TRANSFORMS : drawn.stream().allMatch(
-			visit -> visit.image().isPresent()) ? IMAGES : LESIONS;
-		if (way.equals(TRANSFORMS) && files.isEmpty()) throw new InputException(
-			"transforms must name a file for each visit after the first, but it is blank.");
-		final List<Optional<Transform>> found = new ArrayList<>(List.of(Optional.of(LinearTransforms.identity())));
-		for (int v = 1; v < drawn.size(); v++) {
-			found.add(switch (way) {
-				case TRANSFORMS -> Optional.of(read(files.get(v - 1), drawn.get(v)));
-				case IMAGES -> registered(drawn.get(0), drawn.get(v));
-				case NONE -> Optional.of(LinearTransforms.identity());
-				default -> Optional.empty();
-			});
-		}
-		return found;
-	}
-
-	private static Transform read(final String text, final VisitLesions visit) throws IOException {
-		if (text.equals(NONE)) return LinearTransforms.identity();
-		final PathField field = new PathField(TRANSFORMS, text);
-		final Path file = field.existingFile().orElseThrow(() -> new InputException(
-			"transforms must be ITK text transform files or DICOM Spatial Registrations, but there is no \"" + field.shown() +
-				"\"."));
-		return VisitAlignment.read(file, visit.image().flatMap(SourceHeader::frameOfReference));
-	}
-
-	private Optional<Transform> registered(final VisitLesions first, final VisitLesions visit) throws IOException {
-		if (first.image().isEmpty() || visit.image().isEmpty()) throw new InputException(
-			"images must name the image of each visit for align=images, but it is blank.");
-		final Optional<Transform> found = VisitAlignment.rigid("images", first.image().get(), visit.image().get(), presenter()
-			.workers());
-		if (found.isEmpty()) presenter().warn(Warning.reliability("The image of \"" + visit.name() +
-			"\" could not be registered to that of \"" + first.name() + "\"; the visit is aligned by its lesions."));
-		return found;
-	}
-
-	/** What tells the lesions of this patient from those of all others. */
-	private String study(final List<VisitLesions> drawn) {
-		return "lesions\n" + patient.strip() + drawn.stream().map(visit -> "\n" + visit.regions().frameOfReference() + visit
-			.regions().grid() + visit.regions().regions().stream().map(region -> region.name() + region.box() + region.count())
-				.collect(Collectors.joining())).collect(Collectors.joining());
-	}
-
-	private void warn(final LesionMatching found, final List<VisitLesions> drawn, final MatchedLesions lesions) {
-		for (int v = 1; v < drawn.size(); v++) {
-			final LesionMatching.Alignment alignment = found.alignments().get(v);
-			if (alignment.given()) continue;
-			final String visit = "\"" + drawn.get(v).name() + "\"";
-			if (alignment.lesions() < 3) presenter().warn(Warning.reliability("Fewer than three lesions align " + visit +
-				(alignment.lesions() < 2 ? ": their places are taken as the headers say." : ": its rotation is not known.") +
-				" Give images or a transform."));
-			else if (alignment.doubtful()) presenter().warn(Warning.reliability("The lesions of " + visit +
-				" lie on those before in two ways that fit alike: give images or a transform."));
-		}
-		lesions.doubts(new TextField("min_confidence", min_confidence).from(0)).forEach(doubt -> presenter().warn(Warning
-			.reliability(doubt)));
-		if (lesions.hasAssumedKinds()) presenter().warn(Warning.assumed(
-			"Nobody has said which lesions are targets: up to five of 10 mm or more are, the largest ones; set the kind in the list of lesions to choose."));
-		for (int v = 0; v < drawn.size(); v++) {
-			final String name = drawn.get(v).name();
+	private void warn(final MatchedLesions lesions) {
+		lesions.doubts(new TextField("min_confidence", min_confidence).from(0)).forEach(presenter()::warn);
+		if (new MatchTable("", List.of(), lesions).hasAssumedKinds()) presenter().warn(TargetChoice.ASSUMED);
+		for (int v = 0; v < lesions.visits().size(); v++) {
+			final String name = lesions.visits().get(v).name();
 			lesions.regions(v).overlap().ifPresent(overlap -> presenter().warn(Warning.leftOut("At \"" + name + "\" " +
 				overlap + ": the label image shows the later one; DICOM SEG holds both.")));
 		}

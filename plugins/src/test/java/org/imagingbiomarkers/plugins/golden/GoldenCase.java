@@ -29,6 +29,8 @@ import org.imagingbiomarkers.plugins.pet.HypoxicVolume;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.pet.kinetics.DynamicPetMap;
+import org.imagingbiomarkers.plugins.quality.CheckProtocol;
+import org.imagingbiomarkers.plugins.quality.Phantom;
 import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.HabitatMap;
@@ -87,6 +89,13 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 			"file:baseline/lesions.tif"));
 		all.add(new GoldenCase("match", "lesion course", "", null, MatchLesions.class, List.of("visits",
 			"file:baseline/lesions.tif;file:week 6/lesions.tif", "days", "0, 42")));
+		all.add(map("protocol", "diffusion", SERIES, CheckProtocol.class, "profile", "adc"));
+		all.add(map("phantom diffusion", "quality phantoms", SERIES, Phantom.class));
+		all.add(map("phantom spheres", "quality phantoms", "spheres.tif", Phantom.class, "kind", "nema iec", "background",
+			"2"));
+		all.add(map("phantom t1", "quality phantoms", "t1.tif", Phantom.class, "kind", "t1", "field_strength", "3"));
+		all.add(map("phantom object", "quality phantoms", "ktrans.tif", Phantom.class, "kind", "dce object", "ve_map",
+			"file:ve.tif"));
 		all.add(new GoldenCase("repeatability", "tables", "", null, Repeatability.class, List.of("file", "file:repeated.csv!",
 			"layout", "wide")));
 		all.add(new GoldenCase("combat", "tables", "", null, ComBatHarmonization.class, List.of("file", "file:features.csv!",

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
@@ -25,6 +26,7 @@ import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.response.AnswerCharts;
 import org.imagingbiomarkers.plugins.response.CriterionChoice;
+import org.imagingbiomarkers.workbench.followup.DrawnLesions;
 import org.imagingbiomarkers.workbench.followup.FollowUp;
 import org.imagingbiomarkers.workbench.followup.FollowUpFile;
 import org.imagingbiomarkers.workbench.followup.FollowUpModel;
@@ -32,8 +34,7 @@ import org.imagingbiomarkers.workbench.followup.FollowUpReport;
 import org.imagingbiomarkers.workbench.followup.FollowUpResponses;
 import org.imagingbiomarkers.workbench.followup.FollowUpTable;
 import org.imagingbiomarkers.workbench.followup.FollowUpVisit;
-import org.imagingbiomarkers.workbench.followup.FollowedLesion;
-import org.imagingbiomarkers.workbench.followup.LesionCourses;
+import org.imagingbiomarkers.workbench.followup.MeasuredFollowUp;
 import org.imagingbiomarkers.workbench.followup.VisitPlaces;
 import org.imagingbiomarkers.workbench.followup.VisitReader;
 import org.imagingbiomarkers.workbench.followup.VisitTable;
@@ -74,6 +75,12 @@ public class LesionFollowUp extends BiomarkerCommand {
 		description = "A pseudonym; measurements of other readers of a session stay hidden", attrs = @Attr(name = "expert"))
 	private String reader = "reader 1";
 
+	@Parameter(label = "Same lesions", persist = false, choices = { MeasuredFollowUp.BY_NAMES, MeasuredFollowUp.BY_LESIONS,
+		MeasuredFollowUp.BY_IMAGES, MeasuredFollowUp.BY_HEADERS },
+		description = "names: of one tracking UID or name; otherwise by their places, after an alignment by the lesions or the images, or as the headers say",
+		attrs = @Attr(name = "needs", value = "file"))
+	private String match = MeasuredFollowUp.BY_NAMES;
+
 	@Parameter(label = "Lesions that are not drawn", persist = false, choices = { NOT_EVALUATED, GONE },
 		description = "What a lesion of an earlier visit is that the mask of a later one lacks", attrs = @Attr(name = "needs",
 			value = "file"))
@@ -89,6 +96,9 @@ public class LesionFollowUp extends BiomarkerCommand {
 
 	/** What the window of the first patient shows. */
 	private final Map<FollowUpVisit, VisitReader.Opened> opened = new LinkedHashMap<>();
+
+	/** Lesions under names that their files do not have, by patient and visit. */
+	private final Map<String, Map<String, Regions>> drawn = new LinkedHashMap<>();
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient, visit and lesion, for Response Assessment")
 	private Table table;
@@ -108,6 +118,7 @@ public class LesionFollowUp extends BiomarkerCommand {
 
 	@Override
 	protected void check() throws IOException {
+		new TextField("match", match).oneOf(MeasuredFollowUp.WAYS);
 		new TextField("missing", missing).oneOf(List.of(NOT_EVALUATED, GONE));
 		criteria();
 		if (new TextField("reader", reader).isBlank()) throw new InvalidInputException(
@@ -149,9 +160,13 @@ public class LesionFollowUp extends BiomarkerCommand {
 	private void read(final FollowUp all, final PathField saved) throws IOException {
 		final List<VisitPlaces> places = new ArrayList<>();
 		final VisitReader read = new VisitReader(presenter(), readers());
+		final boolean blinded = !saved.isBlank() && !FollowUpFile.hasSaved(saved.path().orElseThrow(), all.reader());
 		for (final FollowUpVisit visit : all.visits()) {
-			final VisitReader.Opened known = opened.get(visit);
-			places.add(VisitPlaces.of(known == null ? read.open(visit) : known, all.patient()));
+			// who has not read yet gets the images alone, not what others have outlined on them
+			final VisitReader.Opened known = opened.containsKey(visit) ? opened.get(visit) : read.open(blinded ? visit
+				.withoutMask() : visit);
+			places.add(VisitPlaces.of(saved.isBlank() ? known : DrawnLesions.reopened(known, saved.path().orElseThrow(), all,
+				FollowUpFile.drawn(saved.path().get(), all.reader()), presenter(), readers()), all.patient()));
 		}
 		opened.clear();
 		FollowUp identified = all;
@@ -182,18 +197,18 @@ public class LesionFollowUp extends BiomarkerCommand {
 		during(progress -> {
 			int done = 0;
 			for (final Map.Entry<String, List<FollowUpVisit>> patient : visits.visits().entrySet()) {
-				final Map<String, List<FollowedLesion>> found = new LinkedHashMap<>();
+				final List<VisitReader.Opened> found = new ArrayList<>();
 				for (final FollowUpVisit visit : patient.getValue()) {
 					if (progress.canceled()) throw new CancellationException();
-					final VisitReader.Opened now = read.open(visit);
-					if (window && all.isEmpty()) opened.put(visit, now);
-					if (now.regions().isPresent()) found.put(visit.name(), VisitReader.lesions(visit, now.image(), now.regions()
-						.get()));
+					found.add(read.open(visit));
 					done++;
 					progress.report(done, count);
 				}
-				all.add(LesionCourses.link(new FollowUp(patient.getKey(), reader.strip(), wanted, patient.getValue(), List.of(),
-					Map.of()), found, missing.equals(GONE), warnings));
+				final MeasuredFollowUp measured = MeasuredFollowUp.of(new FollowUp(patient.getKey(), reader.strip(), wanted,
+					patient.getValue(), List.of(), Map.of()), found, match, missing.equals(GONE), presenter(), warnings);
+				if (window && all.isEmpty()) measured.visits().forEach(visit -> opened.put(visit.visit(), visit));
+				if (!match.equals(MeasuredFollowUp.BY_NAMES)) drawn.put(patient.getKey(), measured.drawn());
+				all.add(measured.state());
 			}
 		});
 		return all;
@@ -234,7 +249,8 @@ public class LesionFollowUp extends BiomarkerCommand {
 		}));
 		if (fresh && output.path().isPresent()) {
 			for (final Map.Entry<String, FollowUp> one : named.entrySet()) {
-				FollowUpFile.write(one.getValue(), output.path().get().resolve(one.getKey()));
+				FollowUpFile.write(one.getValue(), output.path().get().resolve(one.getKey()), drawn.getOrDefault(one.getValue()
+					.patient(), Map.of()));
 			}
 		}
 		presenter().show(new TableResult(title() + " responses", answers, provenance));

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.response.CriterionChoice;
 
@@ -23,7 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A follow-up in a folder: {@code followup.json} has pseudonym, visits and criteria, and {@code reader-....json} what one
- * reader found. Nobody reads the file of another reader.
+ * reader found, with what the reader has drawn ({@link DrawnLesions}). Nobody reads the file of another reader.
  */
 public final class FollowUpFile {
 
@@ -53,7 +55,7 @@ public final class FollowUpFile {
 	}
 
 	/** The texts of both files by their names. */
-	private static Map<String, String> texts(final FollowUp all) {
+	private static Map<String, String> texts(final FollowUp all, final Set<String> drawn) {
 		final ObjectNode shared = JsonDocument.mapper().createObjectNode();
 		shared.put("format", FORMAT).put("version", 1).put("patient", all.patient());
 		final ArrayNode criteria = shared.putArray("criteria");
@@ -65,6 +67,8 @@ public final class FollowUpFile {
 		own.put("format", FORMAT).put("version", 1).put("reader", all.reader());
 		final ObjectNode comments = own.putObject("comments");
 		all.comments().forEach(comments::put);
+		final ArrayNode visible = own.putArray("drawn");
+		drawn.forEach(visible::add);
 		final ArrayNode lesions = own.putArray("lesions");
 		for (final FollowedLesion one : all.lesions()) {
 			final ObjectNode node = lesions.addObject();
@@ -80,9 +84,11 @@ public final class FollowUpFile {
 	/**
 	 * Saves in a folder: what all readers share, and the file of this one. Files are named as seen from the folder.
 	 *
+	 * @param drawn lesions of visits as the reader has drawn them, by visit; a visit that is not there is left as its mask
+	 * has it
 	 * @throws InputException if the folder has another patient, or another reader of nearly the same name
 	 */
-	public static void write(final FollowUp all, final Path folder) throws IOException {
+	public static void write(final FollowUp all, final Path folder, final Map<String, Regions> drawn) throws IOException {
 		if (isIn(folder)) {
 			final FollowUp there = read(folder, all.reader());
 			if (!there.patient().equals(all.patient())) throw new InputException("The folder \"" + folder.getFileName() +
@@ -94,9 +100,10 @@ public final class FollowUpFile {
 		final FollowUp relative = new FollowUp(all.patient(), all.reader(), all.criteria(), visits, all.lesions(), all
 			.comments());
 		try (ResultFolder open = ResultFolder.open(folder)) {
-			for (final Map.Entry<String, String> one : texts(relative).entrySet()) {
+			for (final Map.Entry<String, String> one : texts(relative, drawn.keySet()).entrySet()) {
 				open.text(one.getKey(), one.getValue());
 			}
+			DrawnLesions.write(open, relative, drawn);
 			open.finish();
 		}
 	}
@@ -161,6 +168,19 @@ public final class FollowUpFile {
 		catch (final InvalidInputException wrong) {
 			throw new InputException("The follow-up in \"" + folder.getFileName() + "\" is damaged: " + wrong.getMessage());
 		}
+	}
+
+	/** Whether a reader has saved in a folder. */
+	public static boolean hasSaved(final Path folder, final String reader) {
+		return Files.isRegularFile(folder.resolve(file(reader)));
+	}
+
+	/** Names of the visits at which a reader has drawn lesions; none for one who has not saved yet. */
+	public static List<String> drawn(final Path folder, final String reader) throws IOException {
+		final Path own = folder.resolve(file(reader));
+		final List<String> visits = new ArrayList<>();
+		if (Files.exists(own)) document(own).path("drawn").forEach(visit -> visits.add(visit.asText()));
+		return visits;
 	}
 
 	private static void read(final JsonNode own, final String name, final String reader, final List<FollowedLesion> lesions,

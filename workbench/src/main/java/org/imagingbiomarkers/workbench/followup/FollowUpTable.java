@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 import org.imagingbiomarkers.io.result.Table;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
 
 /** The lesions of follow-ups as the long table that Response Assessment takes. */
 public final class FollowUpTable {
-
-	private static final List<String> FIRST = List.of(FollowedLesion.LONGEST, FollowedLesion.PERPENDICULAR,
-		FollowedLesion.VOLUME);
 
 	private FollowUpTable() {}
 
@@ -29,10 +27,10 @@ public final class FollowUpTable {
 
 	/** The headings of what was measured: sizes first. */
 	public static List<String> measures(final List<FollowUp> all) {
-		final List<String> measures = new ArrayList<>(FIRST);
+		final List<String> measures = new ArrayList<>(LesionMeasurement.SIZES);
 		final TreeSet<String> others = new TreeSet<>();
 		all.forEach(one -> one.lesions().forEach(lesion -> others.addAll(lesion.measures().keySet())));
-		others.removeAll(FIRST);
+		others.removeAll(LesionMeasurement.SIZES);
 		measures.addAll(others);
 		return measures;
 	}

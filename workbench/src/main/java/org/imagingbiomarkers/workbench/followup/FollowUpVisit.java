@@ -8,4 +8,10 @@ package org.imagingbiomarkers.workbench.followup;
  * @param image file; blank: none
  * @param mask file of the lesions as they were drawn; blank: none
  */
-public record FollowUpVisit(String name, double day, String image, String mask) {}
+public record FollowUpVisit(String name, double day, String image, String mask) {
+
+	/** The image alone; a visit without one keeps its mask, which is all there is to see. */
+	public FollowUpVisit withoutMask() {
+		return image.isEmpty() ? this : new FollowUpVisit(name, day, image, "");
+	}
+}

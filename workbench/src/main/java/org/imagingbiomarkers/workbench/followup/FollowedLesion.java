@@ -22,12 +22,6 @@ public record FollowedLesion(String visit, String lesion, String kind, String or
 		String mergedInto, Map<String, Double> measures, String comment, String trackingUid)
 {
 
-	/** Heading of the longest diameter. */
-	public static final String LONGEST = "longest_diameter (mm)";
-	/** Heading of the diameter across it, by which nodes are followed. */
-	public static final String PERPENDICULAR = "perpendicular_diameter (mm)";
-	/** Heading of the volume. */
-	public static final String VOLUME = "volume (mL)";
 	/** Words of a lesion that was not there at the baseline, and of one that is gone. */
 	static final String NEW = "new";
 	static final String ABSENT = "absent";

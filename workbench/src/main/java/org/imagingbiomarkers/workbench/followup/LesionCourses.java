@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.mask.RegionKind;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
+import org.imagingbiomarkers.plugins.visit.TargetChoice;
+import org.imagingbiomarkers.plugins.visit.TargetChoice.Candidate;
 
 /** Puts the lesions of single visits together: those of one tracking UID, or else of one name, are the same. */
 public final class LesionCourses {
 
-	private static final String TARGET = "target";
 	private static final String PRESENT = "present";
 
 	private LesionCourses() {}
 
 	/**
-	 * Links the lesions of all visits.
+	 * Links the lesions of all visits, and says what became of those that a later visit lacks.
 	 *
 	 * @param empty visits without lesions
 	 * @param found lesions by visit; a visit that is not there was not segmented
@@ -24,6 +28,13 @@ public final class LesionCourses {
 	 * @param warnings to add to
 	 */
 	public static FollowUp link(final FollowUp empty, final Map<String, List<FollowedLesion>> found, final boolean gone,
+		final List<Warning> warnings)
+	{
+		return missing(together(empty, found, warnings), found.keySet(), gone, warnings);
+	}
+
+	/** Puts the lesions under one name at all visits. @param found by visit @param warnings to add to */
+	static FollowUp together(final FollowUp empty, final Map<String, List<FollowedLesion>> found,
 		final List<Warning> warnings)
 	{
 		final Map<String, String> byUid = new LinkedHashMap<>();
@@ -44,27 +55,46 @@ public final class LesionCourses {
 				}
 				names.add(name);
 				if (!one.trackingUid().isEmpty()) byUid.putIfAbsent(one.trackingUid(), name);
-				final boolean first = visit.name().equals(empty.baseline());
-				final String kind = kinds.computeIfAbsent(name, key -> !first ? FollowedLesion.NEW : one.kind().isEmpty() || one
-					.kind().equals(FollowedLesion.NEW) ? TARGET : one.kind());
-				linked.add(one.named(name).ofKind(kind).inState(kind.equals(FollowedLesion.NON_TARGET) ? PRESENT : ""));
+			}
+			if (visit.name().equals(empty.baseline())) kinds.putAll(kinds(names, own, warnings));
+			for (int i = 0; i < own.size(); i++) {
+				final String kind = kinds.computeIfAbsent(names.get(i), key -> FollowedLesion.NEW);
+				linked.add(own.get(i).named(names.get(i)).ofKind(kind).inState(kind.equals(FollowedLesion.NON_TARGET) ? PRESENT
+					: ""));
 			}
 		}
-		return missing(empty.with(linked), found, gone, warnings);
+		return empty.with(linked);
+	}
+
+	/** The kinds of the lesions of the baseline. */
+	private static Map<String, String> kinds(final List<String> names, final List<FollowedLesion> lesions,
+		final List<Warning> warnings)
+	{
+		final Map<String, Candidate> candidates = new LinkedHashMap<>();
+		for (int i = 0; i < names.size(); i++) {
+			final FollowedLesion one = lesions.get(i);
+			candidates.put(names.get(i), new Candidate(RegionKind.of(one.kind()).orElse(RegionKind.UNSPECIFIED), one.organ(),
+				one.measures().getOrDefault(LesionMeasurement.LONGEST, 0.0)));
+		}
+		if (candidates.values().stream().anyMatch(Candidate::isOpen)) warnings.add(TargetChoice.ASSUMED);
+		final Map<String, String> kinds = new LinkedHashMap<>();
+		TargetChoice.kinds(candidates).forEach((name, kind) -> kinds.put(name, kind.word()));
+		return kinds;
 	}
 
 	private static boolean isOtherUid(final Map<String, String> byUid, final String name, final String uid) {
 		return !uid.isEmpty() && byUid.containsValue(name) && !name.equals(byUid.get(uid));
 	}
 
-	private static FollowUp missing(final FollowUp linked, final Map<String, List<FollowedLesion>> found,
-		final boolean gone, final List<Warning> warnings)
+	/** What became of lesions that a later visit lacks. @param segmented names of the visits with lesions or none */
+	static FollowUp missing(final FollowUp linked, final Set<String> segmented, final boolean gone,
+		final List<Warning> warnings)
 	{
 		FollowUp all = linked;
 		final List<String> before = new ArrayList<>();
 		for (final FollowUpVisit visit : linked.visits()) {
 			for (final String name : before) {
-				if (linked.lesion(visit.name(), name).isPresent() || !found.containsKey(visit.name())) continue;
+				if (linked.lesion(visit.name(), name).isPresent() || !segmented.contains(visit.name())) continue;
 				final String patient = linked.patient().isEmpty() ? "" : " of patient \"" + linked.patient() + "\"";
 				warnings.add(Warning.doubtful("Lesion \"" + name + "\" is not drawn at \"" + visit.name() + "\"" + patient +
 					": it is taken " + (gone ? "to be gone (0 mm)" : "not to be evaluated") + "."));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
 
 /** How lesions of visits belong together: linked ones have one name. Each change gives another follow-up. */
 public final class LesionLinks {
@@ -72,7 +73,7 @@ public final class LesionLinks {
 		notAtBaseline(all, visit, "vanish");
 		if (!all.names().contains(lesion)) throw new InvalidInputException("There is no lesion \"" + lesion + "\".");
 		return all.change(visit, lesion, one -> one.inState(FollowedLesion.ABSENT).mergedInto("").with(Map.of(
-			FollowedLesion.LONGEST, 0.0, FollowedLesion.PERPENDICULAR, 0.0, FollowedLesion.VOLUME, 0.0)));
+			LesionMeasurement.LONGEST, 0.0, LesionMeasurement.PERPENDICULAR, 0.0, LesionMeasurement.VOLUME, 0.0)));
 	}
 
 	/** Says that a lesion of a visit is a part of one of the baseline that has split. */

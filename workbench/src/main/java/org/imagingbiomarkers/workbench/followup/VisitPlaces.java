@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
-import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
+import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
+import org.imagingbiomarkers.plugins.visit.VisitLabels;
 import org.imagingbiomarkers.workbench.views.Layer;
 import org.imagingbiomarkers.workbench.views.LayerReader;
 import org.imagingbiomarkers.workbench.views.RegionImage;
@@ -40,6 +42,8 @@ public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 	 */
 	public static VisitPlaces of(final VisitReader.Opened opened, final String patient) throws InputException {
 		final ImagePlus image = opened.image();
+		// images of visits often have one name, but windows and macro lines need several
+		if (!image.getTitle().contains(opened.visit().name())) image.setTitle(opened.visit().name() + " " + image.getTitle());
 		final LesionList list = LesionList.ofOrNew(image);
 		opened.regions().ifPresent(regions -> list.load(regions.regions().stream().map(region -> tracked(region, patient))
 			.toList(), true));
@@ -117,22 +121,24 @@ public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 	/**
 	 * The follow-up after the list has changed: each line with voxels is measured anew where its voxels are other ones,
 	 * lines that are new become lesions under their names, and lesions whose line has gone lose their numbers.
+	 *
+	 * @param wanted name of the lesion that a new line is, where it is not drawn at the visit yet; blank: it has its own name
 	 */
-	public FollowUp updated(final FollowUp all, final List<ListedLesion> before, final List<ListedLesion> after)
-		throws InputException
+	public FollowUp updated(final FollowUp all, final List<ListedLesion> before, final List<ListedLesion> after,
+		final String wanted) throws InputException
 	{
 		FollowUp changed = all;
 		for (final ListedLesion line : after) {
 			final Optional<ListedLesion> old = before.stream().filter(one -> one.details().trackingUid().equals(line.details()
 				.trackingUid())).findFirst();
 			if (!line.isMeasured() || old.isPresent() && old.get().voxels().equals(line.voxels())) continue;
-			final String name = name(changed, line);
-			final var numbers = VisitReader.measures(line.voxels().get(), ImagePlusSeries.series(image));
+			final String name = name(changed, line, wanted);
+			final var numbers = LesionMeasurement.on(measured()).of(line.voxels().get());
 			final boolean known = changed.lesion(visit, name).isPresent();
 			changed = changed.change(visit, name, one -> {
 				final FollowedLesion measured = one.inState(one.state().equals(FollowedLesion.ABSENT) ? "" : one.state()).with(
 					numbers);
-				return known ? measured : measured.tracked(line.details().trackingUid());
+				return known && !one.trackingUid().isEmpty() ? measured : measured.tracked(line.details().trackingUid());
 			});
 		}
 		for (final ListedLesion line : before) {
@@ -149,11 +155,17 @@ public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 		return changed;
 	}
 
-	private String name(final FollowUp all, final ListedLesion line) {
+	/** What is measured besides sizes; the label image of a visit without an image has no values. */
+	private Optional<ImagePlus> measured() {
+		return Optional.of(image).filter(one -> !ImagePlusProperties.quantity(one).equals(Optional.of(VisitLabels.QUANTITY)));
+	}
+
+	private String name(final FollowUp all, final ListedLesion line, final String wanted) {
 		final Optional<FollowedLesion> known = all.lesions().stream().filter(one -> one.visit().equals(visit) && one
 			.trackingUid().equals(line.details().trackingUid())).findFirst();
 		if (known.isPresent()) return known.get().lesion();
-		String name = line.name();
+		final boolean free = !wanted.isEmpty() && all.lesion(visit, wanted).flatMap(this::line).isEmpty();
+		String name = free ? wanted : line.name();
 		for (int number = 2; all.lesion(visit, name).filter(one -> !one.trackingUid().isEmpty()).isPresent(); number++) {
 			name = line.name() + " (" + number + ")";
 		}

@@ -27,12 +27,14 @@ public final class LesionTableModel extends AbstractTableModel implements AutoCl
 	private final transient LesionList list;
 	private final transient LiveStatistics numbers;
 	private final String unit;
+	private final transient ListRecorder recorder;
 	private final transient LesionList.Listener listener = (before, after) -> later(this::take);
 	private transient List<ListedLesion> rows;
 
 	/** @param image that the list belongs to, and whose values are measured */
 	public LesionTableModel(final LesionList list, final ImagePlus image) {
 		this.list = list;
+		recorder = new ListRecorder(image);
 		unit = ImagePlusProperties.valueUnit(image);
 		rows = list.lesions();
 		numbers = new LiveStatistics(list, image, () -> later(this::measured));
@@ -141,6 +143,13 @@ public final class LesionTableModel extends AbstractTableModel implements AutoCl
 			case ORGAN -> list.describe("organ", one, details -> details.withOrgan(value.toString()));
 			case COMMENT -> list.describe("comment", one, details -> details.withComment(value.toString()));
 			default -> throw new IllegalArgumentException("The column cannot be edited.");
+		}
+		switch (LesionColumn.values()[column]) {
+			case NAME, KIND, ORGAN, COMMENT -> recorder.record(one, ListRecorder.step(LesionColumn.values()[column].name()
+				.toLowerCase(Locale.ROOT), value.toString()));
+			default -> {
+				// a color, or whether it is shown
+			}
 		}
 	}
 

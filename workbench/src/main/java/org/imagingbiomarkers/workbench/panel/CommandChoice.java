@@ -33,7 +33,8 @@ public final class CommandChoice {
 	/** What edits and saves regions stands in their list, and in the menu. */
 	private static final Set<String> OF_REGIONS = Set.of("Regions of File...", "List of Lesions...", "Load Regions...",
 		"Lesion Tool", "Segment Lesion...", "Tumor Size...");
-	private static final Set<String> OF_FOLDERS = Set.of("HTML Report...", "Verify Results...", "Match Lesions...");
+	private static final Set<String> OF_FOLDERS = Set.of("HTML Report...", "Verify Results...", "Match Lesions...",
+		"Check Protocol...");
 	private static final Set<String> OF_TABLES = Set.of("Response Assessment...", "Test-Retest Repeatability...",
 		"ComBat Harmonization...", "Endpoints...", "Tumor Growth...", "Response Plots...", "Follow-up...",
 		"Reader Agreement...", "Join Tables...", "Build Signature...", "Apply Signature...", "Compare Models...",
@@ -92,7 +93,7 @@ public final class CommandChoice {
 		if (label.equals(VIEWS)) return true;
 		if (label.equals(EXPLORER)) return kind.varies().isPresent() && (pet || kind.type() == ImageKind.Type.OTHER);
 		if (label.equals(INPUT_FUNCTION)) return kind.varies().equals(Optional.of(AcquisitionValue.TIMES)) && !pet;
-		if (label.equals("Noise Level...")) return kind.type() == ImageKind.Type.OTHER;
+		if (label.equals("Noise Level...") || label.equals("Phantom...")) return kind.type() == ImageKind.Type.OTHER;
 		if (OF_PET.contains(label)) return pet;
 		if (OF_VOLUMES.contains(label)) return kind.varies().isEmpty() && kind.type() != ImageKind.Type.LABELS;
 		return false;

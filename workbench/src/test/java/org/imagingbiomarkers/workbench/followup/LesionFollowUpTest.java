@@ -41,13 +41,7 @@ class LesionFollowUpTest {
 	@BeforeAll
 	static void write() throws IOException {
 		LesionCourse.write(folder);
-		final StringBuilder rows = new StringBuilder("patient,time_point,day,image,mask\n");
-		for (int i = 0; i < LesionCourse.TIME_POINTS.size(); i++) {
-			final String visit = "lesion-course/" + LesionCourse.TIME_POINTS.get(i);
-			rows.append("P1," + LesionCourse.TIME_POINTS.get(i) + "," + 42 * i + "," + visit + "/image.tif," + visit +
-				"/lesions.tif\n");
-		}
-		visits = Files.writeString(folder.resolve("visits.csv"), rows.toString()).toFile();
+		visits = folder.resolve("lesion-course").resolve(LesionCourse.VISITS).toFile();
 	}
 
 	@AfterAll
@@ -110,8 +104,7 @@ class LesionFollowUpTest {
 
 	@Test
 	void lesionsThatAreNotDrawn_areWhatTheFieldSays() throws Exception {
-		final String rows = Files.readString(visits.toPath()).replace("lesion-course/week 12/lesions.tif",
-			"lesion-course/half.tif");
+		final String rows = Files.readString(visits.toPath()).replace("week 12/lesions.tif", "half.tif");
 		final ij.ImagePlus half = new ij.io.Opener().openImage(folder.resolve("lesion-course/week 12/lesions.tif")
 			.toString());
 		for (int z = 1; z <= half.getStackSize(); z++) {
@@ -121,7 +114,7 @@ class LesionFollowUpTest {
 			}
 		}
 		new ij.io.FileSaver(half).saveAsTiffStack(folder.resolve("lesion-course/half.tif").toString());
-		final File table = Files.writeString(folder.resolve("half.csv"), rows).toFile();
+		final File table = Files.writeString(folder.resolve("lesion-course/half.csv"), rows).toFile();
 		final CommandModule unknown = run(LesionFollowUp.class, "file", table);
 		assertEquals(null, unknown.getCancelReason());
 		assertEquals("NE", column(unknown.getOutput("responses"), "response").get(1));
@@ -154,10 +147,63 @@ class LesionFollowUpTest {
 	void aFolderOfAnotherPatient_isNotOverwritten() throws Exception {
 		final FollowUp one = new FollowUp("P8", "r", List.of("RECIST 1.1"), List.of(new FollowUpVisit("base", 0, "", "")),
 			List.of(), Map.of());
-		FollowUpFile.write(one, folder.resolve("p8"));
+		FollowUpFile.write(one, folder.resolve("p8"), Map.of());
 		final FollowUp other = new FollowUp("P9", "r", List.of("RECIST 1.1"), one.visits(), List.of(), Map.of());
-		assertThrows(InputException.class, () -> FollowUpFile.write(other, folder.resolve("p8")));
+		assertThrows(InputException.class, () -> FollowUpFile.write(other, folder.resolve("p8"), Map.of()));
 		assertEquals(List.of("r"), FollowUpFile.readers(folder.resolve("p8")));
 		assertThrows(InvalidInputException.class, () -> new FollowUp("P", "r", List.of(), List.of(), List.of(), Map.of()));
+	}
+
+	/** A copy of the sample's masks with numbers of its own at each visit. */
+	private static File renumbered(final String name, final int[][] numbers) throws IOException {
+		String rows = Files.readString(visits.toPath());
+		for (int v = 0; v < numbers.length; v++) {
+			final String visit = LesionCourse.TIME_POINTS.get(v);
+			final ij.ImagePlus mask = new ij.io.Opener().openImage(folder.resolve("lesion-course/" + visit + "/lesions.tif")
+				.toString());
+			for (int z = 1; z <= mask.getStackSize(); z++) {
+				final byte[] pixels = (byte[]) mask.getStack().getPixels(z);
+				for (int i = 0; i < pixels.length; i++) {
+					if (pixels[i] != 0) pixels[i] = (byte) numbers[v][pixels[i] - 1];
+				}
+			}
+			final String file = name + v + ".tif";
+			new ij.io.FileSaver(mask).saveAsTiffStack(folder.resolve("lesion-course/" + file).toString());
+			rows = rows.replace(visit + "/lesions.tif", file);
+		}
+		return Files.writeString(folder.resolve("lesion-course/" + name + ".csv"), rows).toFile();
+	}
+
+	@Test
+	void labelsThatChangeTheirNumbers_areMatchedByPlaces_andSayHowOtherwise() throws Exception {
+		final File table = renumbered("other", new int[][] { { 3, 7 }, { 2, 1 }, { 9, 4 }, { 1, 250 } });
+		final CommandModule byNames = run(LesionFollowUp.class, "file", table);
+		assertTrue(byNames.getOutput("warnings").toString().contains("match=lesions"), "" + byNames.getOutput("warnings"));
+		for (final String way : List.of("headers", "lesions")) {
+			final Path out = folder.resolve("by-" + way);
+			final CommandModule module = run(LesionFollowUp.class, "file", table, "match", way, "output_folder", out.toFile());
+			assertEquals(null, module.getCancelReason());
+			final Object found = module.getOutput("table");
+			assertEquals(8, column(found, "lesion").size(), way);
+			assertEquals(2, column(found, "lesion").stream().distinct().count(), way);
+			assertEquals(column(found, "lesion").subList(0, 2), column(found, "lesion").subList(6, 8), way);
+			assertEquals(List.of("PR", "PD", "PD"), column(module.getOutput("responses"), "response").subList(0, 3), way);
+			final FollowUp saved = FollowUpFile.read(out.resolve("P1"), "reader 1");
+			final var drawn = DrawnLesions.files(out.resolve("P1"), saved, FollowUpFile.drawn(out.resolve("P1"), "reader 1"));
+			assertEquals(4, drawn.size());
+			final var regions = org.imagingbiomarkers.io.mask.MaskReader.EXACT.read(drawn.get("week 12")).regions();
+			assertEquals(saved.lesion("week 12", "lesion 1").orElseThrow().trackingUid(), regions.stream().filter(one -> one
+				.name().equals("lesion 1")).findFirst().orElseThrow().details().trackingUid());
+		}
+		assertRefused("match must be one of", "file", table, "match", "wishes");
+	}
+
+	@Test
+	void anEmptyMaskIsAVisitWithoutLesions() throws Exception {
+		final File table = renumbered("empty", new int[][] { { 1, 2 }, { 1, 2 }, { 1, 2 }, { 0, 0 } });
+		final CommandModule module = run(LesionFollowUp.class, "file", table, "missing", "gone");
+		assertEquals(null, module.getCancelReason());
+		assertTrue(module.getOutput("warnings").toString().contains("\"week 18\" is taken to have no lesion"));
+		assertEquals("CR", column(module.getOutput("responses"), "response").get(2));
 	}
 }

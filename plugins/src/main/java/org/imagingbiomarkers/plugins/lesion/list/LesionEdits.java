@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.dicom.Uid;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionDetails;
+import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.pet.Connectivity;
 import org.imagingbiomarkers.pet.VoxelSet;
 
@@ -74,6 +75,29 @@ final class LesionEdits {
 			final ListedLesion clean = line.named(name);
 			return clean.named(free(clean.name(), others));
 		});
+	}
+
+	/**
+	 * Says that a line is a lesion of another visit: it takes its name and tracking identifiers, and kind and organ where
+	 * it has none. Another line that has these already gets those of this one instead.
+	 */
+	static List<ListedLesion> identify(final List<ListedLesion> lines, final int number, final ListedLesion same) {
+		final Optional<ListedLesion> line = lines.stream().filter(one -> one.number() == number).findFirst();
+		if (line.isEmpty()) return lines;
+		final RegionDetails own = line.get().details();
+		List<ListedLesion> all = lines;
+		for (final ListedLesion other : lines) {
+			if (other.number() == number || !other.details().trackingUid().equals(same.details().trackingUid())) continue;
+			final RegionDetails before = own;
+			all = change(change(all, number, one -> one.named("")), other.number(), one -> one.described(d -> d.withTracking(
+				before.trackingId(), before.trackingUid())));
+			all = rename(all, other.number(), line.get().name());
+		}
+		final RegionDetails wanted = same.details();
+		all = change(all, number, one -> one.described(d -> (d.kind() == RegionKind.UNSPECIFIED ? d.withKind(wanted.kind())
+			: d).withOrgan(d.organ().isEmpty() ? wanted.organ() : d.organ()).withTracking(wanted.trackingId(), wanted
+				.trackingUid())));
+		return rename(all, number, same.name());
 	}
 
 	static List<ListedLesion> delete(final List<ListedLesion> lines, final Collection<Integer> numbers) {

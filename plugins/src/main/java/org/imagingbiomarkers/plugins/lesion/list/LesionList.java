@@ -182,6 +182,15 @@ public final class LesionList {
 			.toList());
 	}
 
+	/**
+	 * Says that a lesion is one of another visit: it takes its name and tracking identifiers, and kind and organ where it
+	 * has none of its own. Match Lesions and Follow-up follow that. A lesion of this list that has them already gets those
+	 * of this one instead.
+	 */
+	public void identify(final int number, final ListedLesion same) {
+		edit("same lesion", lines -> LesionEdits.identify(lines, number, same));
+	}
+
 	/** Shows or hides lesions. */
 	public void show(final Collection<Integer> numbers, final boolean shown) {
 		describe(shown ? "show" : "hide", numbers, details -> details.withVisible(shown));

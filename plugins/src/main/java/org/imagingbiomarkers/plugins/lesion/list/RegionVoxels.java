@@ -25,7 +25,11 @@ public final class RegionVoxels {
 
 	/** In the smallest box around the region, whose first voxel is 0, 0, 0. */
 	static VoxelSet inBox(final MaskRegion region) {
-		final MaskRegion.Box box = region.box();
+		return in(region.box(), region);
+	}
+
+	/** In a box that holds the region, whose first voxel is 0, 0, 0. */
+	static VoxelSet in(final MaskRegion.Box box, final MaskRegion region) {
 		final VoxelSet.Builder voxels = new VoxelSet.Builder(new VoxelSet.Size(box.width(), box.height(), box.depth()));
 		region.forEach((x, y, z) -> voxels.add(x - box.x(), y - box.y(), z - box.z()));
 		return voxels.build();

@@ -9,6 +9,7 @@ import javax.swing.table.AbstractTableModel;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
 import org.imagingbiomarkers.workbench.followup.FollowUpModel;
 import org.imagingbiomarkers.workbench.followup.FollowUpVisit;
 import org.imagingbiomarkers.workbench.followup.FollowedLesion;
@@ -30,7 +31,7 @@ final class CourseTableModel extends AbstractTableModel {
 
 	/** The diameter that a lesion is followed by. */
 	static String followed(final String kind) {
-		return kind.equals("node") ? FollowedLesion.PERPENDICULAR : FollowedLesion.LONGEST;
+		return kind.equals("node") ? LesionMeasurement.PERPENDICULAR : LesionMeasurement.LONGEST;
 	}
 
 	private List<FollowUpVisit> visits() {

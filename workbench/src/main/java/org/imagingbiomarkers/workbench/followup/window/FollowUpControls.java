@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 import javax.swing.ImageIcon;
+import javax.swing.JEditorPane;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -28,7 +29,7 @@ final class FollowUpControls {
 
 	private final FollowUpModel model;
 	private final JPanel panel = new JPanel(new BorderLayout(4, 4));
-	private final JTextArea responses = new JTextArea();
+	private final JEditorPane responses = new JEditorPane("text/html", "");
 	private final JLabel plot = new JLabel();
 	private final JTextArea comment = new JTextArea(3, 20);
 	private FollowUp shown;
@@ -36,8 +37,7 @@ final class FollowUpControls {
 	FollowUpControls(final FollowUpModel model) {
 		this.model = model;
 		responses.setEditable(false);
-		responses.setLineWrap(true);
-		responses.setWrapStyleWord(true);
+		responses.putClientProperty(JEditorPane.HONOR_DISPLAY_PROPERTIES, true);
 		responses.setName("responses");
 		comment.setLineWrap(true);
 		comment.setWrapStyleWord(true);
@@ -82,29 +82,37 @@ final class FollowUpControls {
 		responses.setCaretPosition(0);
 		if (!comment.isFocusOwner()) comment.setText(model.state().comments().getOrDefault(lastVisit(), ""));
 		final FollowUpResponses first = found.isEmpty() ? null : found.get(0);
-		final boolean drawn = first != null && !first.answers().answers().isEmpty();
+		final boolean drawn = first != null && first.answers().answers().values().stream().flatMap(List::stream).anyMatch(
+			answer -> Double.isFinite(answer.fromBaseline()));
 		plot.setIcon(drawn ? new ImageIcon(new AnswerCharts(first.criterion(), first.answers().quantity(), first.answers()
 			.answers()).spider().getBufferedImage().getScaledInstance(WIDTH - 10, PLOT, Image.SCALE_SMOOTH)) : null);
 	}
 
-	/** The responses in words. */
+	/** The responses in words: each criterion, and below it each visit with response and reason. */
 	static String text(final List<FollowUpResponses> found) {
-		final StringBuilder text = new StringBuilder();
+		final StringBuilder text = new StringBuilder("<html><body>");
 		for (final FollowUpResponses one : found) {
-			text.append(one.criterion()).append('\n');
-			one.problems().values().forEach(problem -> text.append("  not judged: ").append(problem).append('\n'));
+			text.append("<b>").append(escaped(one.criterion())).append("</b>");
+			one.problems().values().forEach(problem -> text.append("<p>Not judged: ").append(escaped(problem)).append("</p>"));
 			for (final List<Answer> answers : one.answers().answers().values()) {
-				for (final Answer answer : answers) {
-					text.append("  ").append(answer.timePoint()).append(": ").append(answer.response());
-					if (Double.isFinite(answer.fromBaseline())) text.append(String.format(Locale.ROOT, " (%+.1f %% from baseline)",
-						100 * answer.fromBaseline()));
-					text.append("\n    ").append(answer.reason());
-					if (!answer.rule().isEmpty()) text.append(" [").append(answer.rule()).append(']');
-					text.append('\n');
-				}
+				answers.forEach(answer -> append(text, answer));
 			}
-			text.append('\n');
+			text.append("<br>");
 		}
-		return text.toString();
+		return text.append("</body></html>").toString();
+	}
+
+	private static void append(final StringBuilder text, final Answer answer) {
+		text.append("<div style='margin-top:4'>").append(escaped(answer.timePoint())).append(": <b>").append(escaped(answer
+			.response().isEmpty() ? "day " + Math.round(answer.day()) : answer.response())).append("</b>");
+		if (Double.isFinite(answer.fromBaseline())) text.append(String.format(Locale.ROOT, ", %+.1f %% from baseline", 100 *
+			answer.fromBaseline()));
+		text.append("</div><div style='margin-left:8'><small>").append(escaped(answer.reason()));
+		if (!answer.rule().isEmpty()) text.append(" [").append(escaped(answer.rule())).append(']');
+		text.append("</small></div>");
+	}
+
+	private static String escaped(final String words) {
+		return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 }

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.workbench.followup.window;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.FlowLayout;
 import java.awt.Rectangle;
 import java.awt.event.ActionListener;
 import java.awt.event.MouseAdapter;
@@ -10,28 +12,29 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
+import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
-import javax.swing.JToolBar;
+import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.WindowPlacement;
-import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.workbench.followup.DrawnDiameter;
 import org.imagingbiomarkers.workbench.followup.FollowUpFile;
 import org.imagingbiomarkers.workbench.followup.FollowUpModel;
@@ -50,18 +53,33 @@ public final class FollowUpWindow {
 
 	private static final Dimension SIZE = new Dimension(1340, 720);
 	private static final int FIRST_VISIT = 2;
+	private static final int GAP = 10;
+	private static final String HINT =
+		"Click a row to see the lesion at all visits; double-click a cell to type a diameter; right-click it to link.";
 
 	private final FollowUpModel model;
 	private final LinkedVisits visits;
-	private final Map<VisitPlaces, LesionList.Listener> listeners = new LinkedHashMap<>();
+	private final VisitDrawing drawing;
 	private final JFrame frame;
 	private final VisitPanels views;
 	private final FollowUpControls controls;
 	private final CourseTableModel rows;
 	private final JTable table;
 	private final JLabel message = new JLabel(" ");
-	private final JButton undo = button("Undo", event -> undo());
-	private final JButton redo = button("Redo", event -> redo());
+	private final JButton undo = button("Undo", event -> step(true));
+	private final JButton redo = button("Redo", event -> step(false));
+	private final VisitPanels.Gestures gestures = new VisitPanels.Gestures() {
+
+		@Override
+		public void measured(final int visit, final Vector from, final Vector to) {
+			drawing.measure(visit, from, to);
+		}
+
+		@Override
+		public void picked(final int visit, final Vector place) {
+			drawing.segment(visit, place);
+		}
+	};
 	private Path folder;
 	private String shown = "";
 
@@ -81,6 +99,7 @@ public final class FollowUpWindow {
 		visits = new LinkedVisits(places);
 		views = new VisitPanels(places.stream().map(VisitPlaces::views).toList(), places.stream().map(VisitPlaces::visit)
 			.toList(), workers);
+		drawing = new VisitDrawing(model, places, workers, this::say);
 		controls = new FollowUpControls(model);
 		rows = new CourseTableModel(model, this::say);
 		table = new JTable(rows);
@@ -102,6 +121,7 @@ public final class FollowUpWindow {
 		final JSplitPane whole = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, controls.panel());
 		whole.setResizeWeight(1);
 		frame.add(whole, BorderLayout.CENTER);
+		message.setBorder(BorderFactory.createEmptyBorder(2, 6, 2, 6));
 		frame.add(message, BorderLayout.SOUTH);
 		frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
 		frame.addWindowListener(new WindowAdapter() {
@@ -111,20 +131,6 @@ public final class FollowUpWindow {
 				close();
 			}
 		});
-		for (final VisitPlaces place : places) {
-			final LesionList.Listener listener = (before, after) -> SwingUtilities.invokeLater(() -> {
-				place.redraw();
-				try {
-					final var changed = place.updated(model.state(), before, after);
-					model.edit("draw", all -> changed);
-				}
-				catch (final InputException | InvalidInputException wrong) {
-					say(wrong.getMessage());
-				}
-			});
-			place.list().add(listener);
-			listeners.put(place, listener);
-		}
 		model.listen(this::refresh);
 	}
 
@@ -134,21 +140,34 @@ public final class FollowUpWindow {
 		return button;
 	}
 
-	private JToolBar tools() {
-		final JToolBar tools = new JToolBar();
-		tools.setFloatable(false);
-		tools.add(button("Previous lesion", event -> model.step(-1)));
-		tools.add(button("Next lesion", event -> model.step(1)));
-		tools.addSeparator();
-		tools.add(button("Show image", event -> showImage()));
-		tools.add(button("Diameter from line", event -> measureLine()));
-		tools.add(button("Link\u2026", event -> link()));
-		tools.addSeparator();
-		tools.add(undo);
-		tools.add(redo);
-		tools.addSeparator();
-		tools.add(button("Save", event -> save()));
+	private JPanel tools() {
+		final JPanel tools = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 4));
+		final ButtonGroup modes = new ButtonGroup();
+		for (final Component one : List.<Component> of(button("Previous lesion", event -> model.step(-1)), button("Next lesion",
+			event -> model.step(1)), Box.createHorizontalStrut(GAP), mode(modes, "Cursor", VisitPanels.Mode.CURSOR,
+				"Click in a view: all visits move by the same way"), mode(modes, "Diameter", VisitPanels.Mode.MEASURE,
+					"Drag across the lesion in a view: its length fills the cell of that visit"), mode(modes, "Segment",
+						VisitPanels.Mode.PICK, "Click on the lesion in a view: it is outlined and measured at that visit"), Box
+							.createHorizontalStrut(GAP), button("Link\u2026", event -> link()), button("Show image",
+								event -> showImage()), button("Diameter from line", event -> measureLine()), Box.createHorizontalStrut(
+									GAP), undo, redo, Box.createHorizontalStrut(GAP), button("Save", event -> save())))
+		{
+			tools.add(one);
+		}
 		return tools;
+	}
+
+	private JToggleButton mode(final ButtonGroup modes, final String label, final VisitPanels.Mode mode,
+		final String tip)
+	{
+		final JToggleButton button = new JToggleButton(label, mode == VisitPanels.Mode.CURSOR);
+		button.setToolTipText(tip);
+		button.addActionListener(event -> {
+			views.set(mode, gestures);
+			say(tip + ".");
+		});
+		modes.add(button);
+		return button;
 	}
 
 	private void show() {
@@ -157,6 +176,7 @@ public final class FollowUpWindow {
 		frame.setLocation(screen.x + (screen.width - frame.getWidth()) / 2, screen.y + (screen.height - frame.getHeight()) /
 			2);
 		frame.setVisible(true);
+		say(HINT);
 		refresh();
 		views.draw();
 	}
@@ -227,21 +247,11 @@ public final class FollowUpWindow {
 			return;
 		}
 		try {
-			final double size = DrawnDiameter.of(active);
-			model.edit("diameter", all -> all.change(place.get().visit(), model.lesion(), one -> one.measured(CourseTableModel
-				.followed(one.kind()), size)));
+			drawing.measure(place.get(), DrawnDiameter.of(active));
 		}
 		catch (final InvalidInputException wrong) {
 			say(wrong.getMessage());
 		}
-	}
-
-	private void undo() {
-		model.undo();
-	}
-
-	private void redo() {
-		model.redo();
 	}
 
 	private boolean save() {
@@ -254,7 +264,7 @@ public final class FollowUpWindow {
 			folder = chooser.getSelectedFile().toPath();
 		}
 		try {
-			FollowUpFile.write(model.state(), folder);
+			FollowUpFile.write(model.state(), folder, drawing.drawn());
 			model.saved();
 			say("Saved in " + folder.getFileName() + ".");
 			return true;
@@ -264,6 +274,11 @@ public final class FollowUpWindow {
 			folder = null;
 			return false;
 		}
+	}
+
+	private void step(final boolean back) {
+		drawing.step(back);
+		views.draw();
 	}
 
 	private void say(final String sentence) {
@@ -278,7 +293,7 @@ public final class FollowUpWindow {
 			if (answer == JOptionPane.CANCEL_OPTION || answer == JOptionPane.CLOSED_OPTION ||
 				answer == JOptionPane.YES_OPTION && !save()) return;
 		}
-		listeners.forEach((place, listener) -> place.list().remove(listener));
+		drawing.close();
 		views.close();
 		frame.dispose();
 	}

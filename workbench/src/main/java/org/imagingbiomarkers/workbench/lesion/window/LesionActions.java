@@ -1,10 +1,13 @@
 package org.imagingbiomarkers.workbench.lesion.window;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import javax.swing.JOptionPane;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.mask.RegionDetails;
@@ -17,6 +20,7 @@ import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.workbench.lesion.LesionExchange;
+import org.imagingbiomarkers.workbench.lesion.ListRecorder;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -24,6 +28,7 @@ import org.scijava.command.CommandService;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
+import ij.WindowManager;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
@@ -40,6 +45,7 @@ final class LesionActions {
 	private final ImagePlus image;
 	private final Supplier<List<Integer>> chosen;
 	private final Consumer<String> say;
+	private final ListRecorder recorder;
 
 	/**
 	 * @param chosen numbers of the lesions that are chosen
@@ -53,6 +59,7 @@ final class LesionActions {
 		this.image = image;
 		this.chosen = chosen;
 		this.say = say;
+		recorder = new ListRecorder(image);
 	}
 
 	private List<Integer> chosenOrAll() {
@@ -81,30 +88,80 @@ final class LesionActions {
 	}
 
 	void delete() {
-		withChosen(1, list::delete);
+		withChosen(1, some -> {
+			list.delete(some);
+			recorder.record(some, "delete");
+		});
 	}
 
 	void merge() {
-		withChosen(2, list::merge);
+		withChosen(2, some -> {
+			list.merge(some);
+			recorder.record(some, "merge");
+		});
 	}
 
 	void split() {
 		withChosen(1, some -> {
 			final int before = list.lesions().size();
 			some.forEach(list::split);
+			if (list.lesions().size() > before) recorder.record(some, "split");
 			if (list.lesions().size() == before) say.accept("Each of these lesions is one connected piece.");
 		});
 	}
 
 	void renumber() {
 		list.renumber();
+		recorder.record(List.of(), "renumber");
+	}
+
+	/** Asks which lesion of another visit the chosen one is. */
+	void sameAs() {
+		withChosen(1, some -> {
+			final List<Candidate> others = Candidate.besides(image);
+			if (others.isEmpty()) {
+				say.accept("No other open image has a list of lesions: open that of the other visit first.");
+				return;
+			}
+			final Object chosenOne = JOptionPane.showInputDialog(null, "Lesion " + some.get(0) + " is the same as", "Same Lesion",
+				JOptionPane.QUESTION_MESSAGE, null, others.toArray(), others.get(0));
+			if (!(chosenOne instanceof Candidate same)) return;
+			list.identify(some.get(0), same.lesion);
+			recorder.record(List.of(some.get(0)), ListRecorder.step("name", same.lesion.name()) + "; " + ListRecorder.step(
+				"tracking_uid", same.lesion.details().trackingUid()));
+			say.accept("It has the name and tracking UID of \"" + same.lesion.name() +
+				"\" now: Match Lesions and Follow-up take both as one lesion.");
+		});
+	}
+
+	/** A lesion of another open image. */
+	private record Candidate(ListedLesion lesion, String title) {
+
+		static List<Candidate> besides(final ImagePlus image) {
+			final List<Candidate> found = new ArrayList<>();
+			final int[] open = WindowManager.getIDList();
+			for (final int id : open == null ? new int[0] : open) {
+				final ImagePlus other = WindowManager.getImage(id);
+				if (other == null || other == image) continue;
+				LesionList.of(other).ifPresent(there -> there.lesions().forEach(line -> found.add(new Candidate(line, other
+					.getTitle()))));
+			}
+			return found;
+		}
+
+		@Override
+		public String toString() {
+			return lesion.name() + " \u2013 " + title;
+		}
 	}
 
 	void undo() {
+		list.undoable().ifPresent(what -> recorder.note("Undo: " + what));
 		list.undo();
 	}
 
 	void redo() {
+		list.redoable().ifPresent(what -> recorder.note("Redo: " + what));
 		list.redo();
 	}
 

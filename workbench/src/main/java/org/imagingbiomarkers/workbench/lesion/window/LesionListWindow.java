@@ -131,6 +131,7 @@ public final class LesionListWindow {
 		row.add(button("Merge", "Make one lesion of the chosen ones; the first keeps its name", actions::merge));
 		row.add(button("Split", "Make a lesion of each connected piece", actions::split));
 		row.add(button("Renumber", "Number all lesions from 1 on", actions::renumber));
+		row.add(button("Same As...", "Say which lesion of another visit the chosen one is", actions::sameAs));
 		row.add(undo);
 		row.add(redo);
 		final JPanel second = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 2));

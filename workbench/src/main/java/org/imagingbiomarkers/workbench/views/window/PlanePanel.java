@@ -1,7 +1,11 @@
 package org.imagingbiomarkers.workbench.views.window;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.event.MouseEvent;
+import java.awt.geom.Line2D;
+import java.util.Locale;
 import java.util.List;
 
 import org.imagingbiomarkers.io.Vector;
@@ -21,12 +25,19 @@ final class PlanePanel extends ViewPanel {
 
 	private final ViewPlane plane;
 	private final transient Workers workers;
+	private transient Line2D line;
 
 	PlanePanel(final ViewModel model, final int study, final ViewPlane plane, final Workers workers) {
 		super(model, study);
 		this.plane = plane;
 		this.workers = workers;
 		setName(plane.label() + " " + (study + 1));
+	}
+
+	/** Shows a line that is being drawn, with its length; null: none. @param drawn in pixels */
+	void line(final Line2D drawn) {
+		line = drawn;
+		repaint();
 	}
 
 	ViewPlane plane() {
@@ -56,5 +67,11 @@ final class PlanePanel extends ViewPanel {
 		final TimePoint shown = model().timePoints().get(study());
 		PlanePicture.annotate(graphics, viewport(), model().cursor(study()), model().hasCrosshair(), shown.isPlaced());
 		if (model().timePoints().size() > 1) PlanePicture.text(graphics, shown.title(), 4, 14);
+		if (line == null) return;
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setColor(Color.YELLOW);
+		graphics.draw(line);
+		final double length = line.getP1().distance(line.getP2()) * viewport().pixelSize();
+		PlanePicture.text(graphics, String.format(Locale.ROOT, "%.1f mm", length), (int) line.getX2() + 6, (int) line.getY2());
 	}
 }

@@ -1,10 +1,12 @@
 package org.imagingbiomarkers.workbench.views.window;
 
 import java.awt.Color;
+import java.awt.Cursor;
 import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,14 +17,15 @@ import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 
+import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.workbench.background.LatestWork;
 import org.imagingbiomarkers.workbench.views.ViewModel;
 import org.imagingbiomarkers.workbench.views.ViewPlane;
 
 /**
- * Axial planes of several studies beside each other, each of a model of its own: the mouse moves the cursor, the wheel
- * scrolls and with Ctrl enlarges. All of it happens on the event thread; pictures are drawn on another.
+ * Axial planes of several studies beside each other, each of a model of its own: the mouse moves the cursor, draws
+ * a line or picks a place, the wheel scrolls and with Ctrl enlarges. All of it happens on the event thread; pictures are drawn on another.
  */
 public final class VisitPanels implements AutoCloseable {
 
@@ -31,6 +34,8 @@ public final class VisitPanels implements AutoCloseable {
 
 	private final JPanel panel = new JPanel();
 	private final List<PlanePanel> planes = new ArrayList<>();
+	private Mode mode = Mode.CURSOR;
+	private Gestures gestures;
 	private final LatestWork work = new LatestWork("Follow-up views", SwingUtilities::invokeLater);
 
 	/**
@@ -43,7 +48,7 @@ public final class VisitPanels implements AutoCloseable {
 		for (int i = 0; i < models.size(); i++) {
 			final PlanePanel plane = new PlanePanel(models.get(i), 0, ViewPlane.AXIAL, workers);
 			plane.setName("visit " + (i + 1));
-			final MouseAdapter mouse = mouse(plane);
+			final MouseAdapter mouse = mouse(plane, i);
 			plane.addMouseListener(mouse);
 			plane.addMouseMotionListener(mouse);
 			plane.addMouseWheelListener(mouse);
@@ -61,25 +66,71 @@ public final class VisitPanels implements AutoCloseable {
 		return panel;
 	}
 
-	private static MouseAdapter mouse(final PlanePanel plane) {
+	/** What the left button does. */
+	public enum Mode {
+
+			/** It moves the cursor. */
+			CURSOR,
+			/** It draws a line whose length is told. */
+			MEASURE,
+			/** It picks a place. */
+			PICK
+	}
+
+	/** Told of what was done in a view; visits count from 0, places are those of the patient. */
+	public interface Gestures {
+
+		/** A line was drawn. */
+		void measured(int visit, Vector from, Vector to);
+
+		/** A place was picked. */
+		void picked(int visit, Vector place);
+	}
+
+	/** Has the left button do something else from now on. @param told of it */
+	public void set(final Mode other, final Gestures told) {
+		mode = other;
+		gestures = told;
+		final Cursor cursor = Cursor.getPredefinedCursor(other == Mode.CURSOR ? Cursor.DEFAULT_CURSOR
+			: Cursor.CROSSHAIR_CURSOR);
+		planes.forEach(plane -> plane.setCursor(cursor));
+	}
+
+	private MouseAdapter mouse(final PlanePanel plane, final int visit) {
 		return new MouseAdapter() {
+
+			private MouseEvent from;
 
 			@Override
 			public void mousePressed(final MouseEvent event) {
 				plane.requestFocusInWindow();
-				mouseDragged(event);
+				if (!SwingUtilities.isLeftMouseButton(event)) return;
+				if (mode == Mode.PICK) gestures.picked(visit, plane.place(event));
+				else if (mode == Mode.MEASURE) from = event;
+				else mouseDragged(event);
+			}
+
+			@Override
+			public void mouseReleased(final MouseEvent event) {
+				if (from == null) return;
+				final Vector start = plane.place(from);
+				from = null;
+				plane.line(null);
+				if (plane.place(event).minus(start).length() > 0) gestures.measured(visit, start, plane.place(event));
 			}
 
 			@Override
 			public void mouseDragged(final MouseEvent event) {
-				if (SwingUtilities.isLeftMouseButton(event)) plane.model().moveTo(0, plane.place(event));
+				if (!SwingUtilities.isLeftMouseButton(event) || mode == Mode.PICK) return;
+				if (from != null) plane.line(new Line2D.Double(from.getX(), from.getY(), event.getX(), event.getY()));
+				else plane.model().moveTo(0, plane.place(event));
 			}
 
 			@Override
 			public void mouseWheelMoved(final MouseWheelEvent event) {
-				if (event.isControlDown()) plane.model().zoom(Math.pow(ZOOM_STEP, -event.getPreciseWheelRotation()), plane.model()
+				if (event.isControlDown() || event.isMetaDown()) plane.model().zoom(Math.pow(ZOOM_STEP, -event.getPreciseWheelRotation()), plane.model()
 					.cursor());
-				else plane.model().scroll(ViewPlane.AXIAL, event.getWheelRotation());
+				else plane.model().scroll(ViewPlane.AXIAL, -event.getWheelRotation());
 			}
 		};
 	}

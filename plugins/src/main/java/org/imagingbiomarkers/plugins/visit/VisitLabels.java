@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.plugins.response;
+package org.imagingbiomarkers.plugins.visit;
 
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
@@ -15,7 +15,10 @@ import ij.ImageStack;
 import ij.process.LUT;
 
 /** The lesions of a visit as a label image with the numbers and colors that they have at all visits, and their list. */
-final class VisitLabels {
+public final class VisitLabels {
+
+	/** What such an image says that its values are. */
+	public static final String QUANTITY = "labels";
 
 	private static final int COLORS = 256;
 
@@ -26,7 +29,7 @@ final class VisitLabels {
 	 *
 	 * @param regions each with its number
 	 */
-	static ImagePlus of(final String title, final VisitLesions visit, final Regions regions) {
+	public static ImagePlus of(final String title, final VisitLesions visit, final Regions regions) {
 		final Geometry grid = regions.grid();
 		final int width = (int) grid.width();
 		final int most = regions.regions().stream().mapToInt(VisitLabels::number).max().orElse(0);
@@ -50,7 +53,7 @@ final class VisitLabels {
 			SourceFiles.set(image, SourceFiles.of(source));
 			SourceHeader.carryOver(source, image);
 		});
-		ImagePlusProperties.setQuantity(image, "labels");
+		ImagePlusProperties.setQuantity(image, QUANTITY);
 		image.setLut(colors());
 		image.setDisplayRange(0, wide ? most : COLORS - 1);
 		image.setPosition(1, (int) grid.depth() / 2 + 1, 1);
