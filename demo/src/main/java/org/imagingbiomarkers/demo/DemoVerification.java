@@ -29,11 +29,12 @@ public final class DemoVerification {
 	/**
 	 * Verifies a demo.
 	 *
-	 * @param args the folder of the demo, and the folder for the tables
+	 * @param args the folder of the demo, which is run first where it is not there, and the folder for the tables
 	 */
 	public static void main(final String[] args) throws IOException {
 		final Path demo = Path.of(args[0]).toAbsolutePath().normalize();
 		final Path output = Files.createDirectories(Path.of(args[1]).toAbsolutePath().normalize());
+		if (!Files.exists(demo)) Demo.run(demo);
 		final Table.Builder summary = new Table.Builder();
 		boolean good = true;
 		try (Context context = new Context()) {
@@ -48,7 +49,7 @@ public final class DemoVerification {
 					.toString())).forEach(row -> failures.add(row.toString()));
 				failures.forEach(System.out::println);
 				good &= failures.isEmpty();
-				System.out.println(threads + " threads: " + counts + ", " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+				System.out.println("validation: demo, " + threads + " threads: " + counts + ", " + (System.nanoTime() - start) / 1_000_000_000 + " s");
 				summary.row().cell("java", System.getProperty("java.version")).cell("threads", threads).cell("unchanged", counts
 					.getOrDefault("unchanged", 0)).cell("same bits", counts.getOrDefault("same bits", 0)).cell("not compared",
 						counts.getOrDefault("not compared", 0)).cell(DIFFERENT, failures.size());

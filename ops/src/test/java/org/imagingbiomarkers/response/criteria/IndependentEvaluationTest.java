@@ -9,7 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+<<<<<<< HEAD
 import org.junit.jupiter.api.Test;
+=======
+import org.junit.jupiter.api.Tag;
+>>>>>>> 9b48861d (validation, trace: a page written by the tests and a table of requirements; de-identify: names in position reference, PET texts; every byte of every kind of result)
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The code of a criterion and its decision table, which is evaluated without that code, give the same answers by the same
  * rules.
  */
+@Tag("docs/commands/response-assessment#what-it-computes")
 class IndependentEvaluationTest {
 
 	private static final int HISTORIES = 10_000;

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.audit.AuditedRun;
@@ -39,6 +41,7 @@ final class SecondRun {
 	private final FilesByDigest files;
 	private final Workers workers;
 	private final Path scratch;
+	private int copies;
 
 	/** @param scratch an empty folder */
 	SecondRun(final Context context, final FilesByDigest files, final Workers workers, final Path scratch) {
@@ -147,7 +150,33 @@ final class SecondRun {
 
 	private Optional<Path> file(final String name, final NamedFiles places) throws IOException {
 		final Optional<Path> next = places.next(name);
-		return next.isPresent() ? next : files.named(name);
+		final Optional<Path> place = next.isPresent() ? next : files.named(name);
+		return place.isPresent() && name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|json)") ? Optional.of(copy(place.get(),
+			name)) : place;
+	}
+
+	/**
+	 * Tables and models under the name they had, with the files that go with them: commands mark on which ones a model was
+	 * tested, and what is verified must not change.
+	 */
+	private Path copy(final Path file, final String name) throws IOException {
+		final Path folder = Files.createDirectories(scratch.resolve("copy " + copies++));
+		final String base = base(file.getFileName().toString());
+		try (Stream<Path> beside = Files.list(file.getParent())) {
+			for (final Path one : beside.filter(Files::isRegularFile).toList()) {
+				final String own = one.getFileName().toString();
+				if (own.startsWith(base + ".") && own.matches(".*\\.(csv|json)")) Files.copy(one, folder.resolve(base(name
+					.replaceAll(".*[/\\\\]", "")) + own.substring(base.length())));
+			}
+		}
+		// The text of a file must not lead out of the folder.
+		final Path copied = folder.resolve(name.replaceAll(".*[/\\\\]", ""));
+		if (!Files.exists(copied)) Files.copy(file, copied);
+		return copied;
+	}
+
+	private static String base(final String name) {
+		return name.replaceFirst("\\..*$", "");
 	}
 
 	/** Files by the names they had, each once: fields may name several files of one name. */

@@ -13,9 +13,12 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.response.RealChanges.OwnLimits;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("docs/commands/response-assessment#what-it-computes")
+@Tag("docs/repeatability#which-limit-is-taken")
 class RealChangesTest {
 
 	@TempDir
