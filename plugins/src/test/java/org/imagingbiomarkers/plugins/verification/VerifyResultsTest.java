@@ -28,9 +28,11 @@ import org.imagingbiomarkers.plugins.cohort.CommandCall;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.RunNote;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
+import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.report.HtmlReport;
 import org.imagingbiomarkers.plugins.response.Repeatability;
+import org.imagingbiomarkers.samples.PetPhantom;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileSaver;
+import ij.process.ImageProcessor;
 
 @Tag("docs/commands/operator#what-it-computes")
 @Tag("docs/commands/verify-results#what-it-computes")
@@ -147,10 +150,10 @@ class VerifyResultsTest {
 
 	@Test
 	void anImageThatWasComputed_isComputedAgain_andThenMeasured() throws Exception {
-		final Path series = Phantoms.DIFFUSION.write(inputs);
+		final Path series = PetPhantom.write(inputs).resolve("series");
 		final Object image = done(OpenSeries.class, "path", series.toFile()).getOutput("image");
-		final Object adc = done(AdcMap.class, "image", image, "mask", "none", "method", "linear").getOutput("adc");
-		done(FilteredImage.class, "image", adc, "filter", "mean", "output_folder", results.toFile());
+		final Object suv = done(SuvImage.class, "image", image).getOutput("suv");
+		done(FilteredImage.class, "image", suv, "slices", true, "filter", "mean", "output_folder", results.toFile());
 		final CommandModule verified = run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
 			.toFile());
 		assertNull(verified.getCancelReason());
@@ -181,8 +184,9 @@ class VerifyResultsTest {
 	private static ImagePlus mask(final int width, final int height, final int depth) {
 		final ImagePlus mask = IJ.createImage("mask", "8-bit black", width, height, depth);
 		for (int slice = 1; slice <= depth; slice++) {
-			mask.getStack().getProcessor(slice).setValue(1);
-			mask.getStack().getProcessor(slice).fill(new Roi(10, 10, 30, 30));
+			final ImageProcessor plane = mask.getStack().getProcessor(slice);
+			plane.setValue(1);
+			plane.fill(new Roi(10, 10, 30, 30));
 		}
 		return mask;
 	}
