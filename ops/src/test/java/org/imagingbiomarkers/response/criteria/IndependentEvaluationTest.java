@@ -9,11 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-<<<<<<< HEAD
-import org.junit.jupiter.api.Test;
-=======
 import org.junit.jupiter.api.Tag;
->>>>>>> 9b48861d (validation, trace: a page written by the tests and a table of requirements; de-identify: names in position reference, PET texts; every byte of every kind of result)
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

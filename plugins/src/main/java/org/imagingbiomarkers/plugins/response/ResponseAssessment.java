@@ -188,7 +188,6 @@ public class ResponseAssessment extends BiomarkerCommand {
 		if (!identifier.isBlank() && new OutputFolder(output_folder).path().isEmpty()) throw new InputException(
 			"study is \"" + identifier.text() +
 				"\", but output_folder is blank: it must be the folder for the domains TU, TR and RS.");
-<<<<<<< HEAD
 		final Map<String, Table> trial = identifier.isBlank() ? Map.of() : new TrialData(identifier.text(), criterion).tables(
 			courses, answers, judge.quantity());
 		if (!trial.isEmpty() && ResponseCriteria.names().contains(criterion)) {
@@ -196,17 +195,13 @@ public class ResponseAssessment extends BiomarkerCommand {
 			if (!without.isEmpty()) presenter().warn(Warning.leftOut("The domains TU, TR and RS have no place for " + String
 				.join(", ", without) + ", which " + criterion + " reads: whoever judges from them may find another answer."));
 		}
-=======
-		final Map<String, Table> further = new LinkedHashMap<>();
-		if (!identifier.isBlank()) further.putAll(new TrialData(identifier.text(), criterion).tables(courses, answers, judge
-			.quantity()));
+		final Map<String, Table> further = new LinkedHashMap<>(trial);
 		final RealChanges.OwnLimits own = RealChanges.OwnLimits.read("test_retest", test_retest);
 		final RealChanges real = RealChanges.of(lesions.table(), lesions.name(), own);
 		real.warnings().forEach(presenter()::warn);
 		if (!real.isEmpty()) further.put(RealChanges.FILE, real.table());
 		final List<Path> inputs = new ArrayList<>(lesions.files());
 		own.file().ifPresent(inputs::add);
->>>>>>> f4e637c4 (response, verification: published limits of change as one table, judged lesion by lesion; files that fields name are in provenance and trail; chains of commands run again)
 		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);
 		final AnswerCharts plots = new AnswerCharts(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
