@@ -2,6 +2,7 @@ package org.imagingbiomarkers;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import org.imagingbiomarkers.response.RepeatabilityClaim;
 import org.imagingbiomarkers.response.criteria.DecisionTable;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +16,11 @@ class ArchitectureTest {
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("org.imagingbiomarkers");
 
-	/** Decision tables are data beside their code; the class that reads them knows of no file but these. */
+	/** Decision tables and claims are data beside their code; the classes that read them know of no file but these. */
 	@Test
 	void operationsArePure() {
-		classes().that().doNotHaveFullyQualifiedName(DecisionTable.class.getName()).should().onlyDependOnClassesThat()
+		classes().that().doNotHaveFullyQualifiedName(DecisionTable.class.getName()).and().doNotHaveFullyQualifiedName(
+			RepeatabilityClaim.class.getName()).should().onlyDependOnClassesThat()
 			.resideInAnyPackage("java.lang..", "java.math..", "java.util..", "java.security..", "net.imglib2..",
 				"org.apache.commons.math3..", "org.imagingbiomarkers..").check(classes);
 	}

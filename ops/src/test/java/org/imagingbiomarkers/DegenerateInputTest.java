@@ -20,6 +20,7 @@ import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What every way to fit a curve makes of signals that hold nothing to fit: it ends, and says why. */
+@Tag("docs/commands/t1rho-map#what-it-computes")
 class DegenerateInputTest {
 
 	static List<AllModels.Case> fitters() {

@@ -31,11 +31,22 @@ import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a single voxel is worth beside the mean of many, with the default fit of each model: the numbers of the pages.
  */
+@Tag("docs/commands/adc-map#what-it-computes")
+@Tag("docs/commands/ivim-map#what-it-computes")
+@Tag("docs/commands/kurtosis-map#what-it-computes")
+@Tag("docs/commands/noise-level#what-it-computes")
+@Tag("docs/commands/r2-map#what-it-computes")
+@Tag("docs/commands/stretched-exponential-map#what-it-computes")
+@Tag("docs/commands/t1-map-inversion-recovery#what-it-computes")
+@Tag("docs/commands/t1-map-variable-flip-angle#what-it-computes")
+@Tag("docs/commands/t1rho-map#what-it-computes")
+@Tag("docs/commands/t2-map#what-it-computes")
 class VoxelAccuracyTest {
 
 	private static final int VOXELS = 2000;

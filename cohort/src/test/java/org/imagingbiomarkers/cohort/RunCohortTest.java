@@ -29,6 +29,7 @@ import org.imagingbiomarkers.plugins.cohort.Cohort;
 import org.imagingbiomarkers.plugins.cohort.CohortFiles;
 import org.imagingbiomarkers.plugins.cohort.FolderFiles;
 import org.imagingbiomarkers.samples.CohortSample;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -39,6 +40,7 @@ import org.scijava.task.TaskService;
 
 import picocli.CommandLine;
 
+@Tag("docs/commands/cohort#what-it-computes")
 class RunCohortTest {
 
 	@TempDir

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.samples.CohortSample;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,7 @@ import picocli.CommandLine;
 
 /** A real master with two workers, one of which is killed, and a driver that is killed and started again. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Spark is started from a folder of links")
+@Tag("docs/commands/cohort#what-it-computes")
 class StandaloneClusterTest {
 
 	private static final int PATIENTS = 30;

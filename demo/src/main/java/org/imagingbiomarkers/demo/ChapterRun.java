@@ -28,6 +28,7 @@ import ij.measure.ResultsTable;
 /** What a chapter works with: the commands, its folder, the summary and the page. */
 final class ChapterRun {
 
+	private static final String PICTURES = "pictures";
 	private static final int TILE = 220;
 	private static final int MAX_TILES = 2;
 
@@ -73,6 +74,13 @@ final class ChapterRun {
 	/** Where sample images go. */
 	Path samples() {
 		return samples;
+	}
+
+	/**
+	 * Where a chapter puts images that it makes to measure them; apart from results, whose audit trail tells of each file.
+	 */
+	Path inputs() throws IOException {
+		return Files.createDirectories(samples.resolve(chapter));
 	}
 
 	/** Where results of the chapter go. */
@@ -146,7 +154,8 @@ final class ChapterRun {
 
 	/** Puts a picture that is complete in itself on the page: a plot, or an image with its overlay. */
 	void picture(final BufferedImage picture, final String name, final String caption) throws IOException {
-		final Path file = output().resolve(name + ".png");
+		// Apart from results, whose audit trail does not tell of them.
+		final Path file = Files.createDirectories(output().resolve(PICTURES)).resolve(name + ".png");
 		ImageIO.write(picture, "png", file.toFile());
 		page.picture(folder.relativize(file), caption);
 	}

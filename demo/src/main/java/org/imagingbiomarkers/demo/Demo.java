@@ -72,7 +72,8 @@ public final class Demo {
 		System.exit(1);
 	}
 
-	private static void run(final Path folder) throws IOException {
+	/** Runs all chapters. */
+	static void run(final Path folder) throws IOException {
 		ChapterRun.requireFont();
 		final Path samples = Files.createDirectories(folder.resolve("sample-images"));
 		final Summary summary = new Summary();

@@ -52,7 +52,7 @@ final class MotionChapter implements Chapter {
 
 	@Override
 	public void run(final ChapterRun run) throws IOException {
-		final Path file = run.output().resolve("breathing.tif");
+		final Path file = run.inputs().resolve("breathing.tif");
 		new FileSaver(series()).saveAsTiffStack(file.toString());
 		final ImagePlus image = run.open(file);
 		final ImagePlus before = ktrans(run, image, "before");

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.samples.SampleImages;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
+import ij.io.FileSaver;
 import ij.plugin.Duplicator;
 
 /** The chapters about features and filters. */
@@ -147,8 +148,9 @@ final class RadiomicsChapters {
 			final Path folder = SampleImages.brainDiffusion(run.samples());
 			final ImagePlus series = run.open(folder);
 			final ImagePlus first = new Duplicator().run(series, 1, 1, 1, series.getNSlices(), 1, 1);
-			first.setTitle("brain");
-			return first;
+			final Path file = run.inputs().resolve("brain.tif");
+			new FileSaver(first).saveAsTiffStack(file.toString());
+			return run.open(file);
 		}
 
 		private static void picture(final ChapterRun run, final ImagePlus signal, final String filter, final String label,

@@ -40,11 +40,11 @@ final class RegistrationChapter implements Chapter {
 	@Override
 	public void run(final ChapterRun run) throws IOException {
 		final ImagePlus image = run.open(LesionCourse.write(run.samples()).resolve("baseline").resolve("image.tif"));
-		final Path motion = run.output().resolve("motion.tfm");
+		final Path motion = run.inputs().resolve("motion.tfm");
 		ItkTransformWriter.write(Rigid.about(new double[] { 0, 0, Math.toRadians(DEGREES) }, CENTER, SHIFT), motion);
 		final ImagePlus moved = (ImagePlus) run.command(ApplyTransform.class, "image", image, "transform_file", motion
 			.toFile(), "inverse", true).get("transformed");
-		final Path file = run.output().resolve("moved.tif");
+		final Path file = run.inputs().resolve("moved.tif");
 		new FileSaver(moved).saveAsTiffStack(file.toString());
 		final Table found = (Table) run.command(RegisterImages.class, "image", image, "moving", file.toString(), "measure",
 			"normalized correlation", "output_folder", run.output().toFile()).get("table");

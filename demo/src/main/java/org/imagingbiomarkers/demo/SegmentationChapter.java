@@ -46,7 +46,7 @@ final class SegmentationChapter implements Chapter {
 				"watershed", "output_folder", run.output().toFile()).get("table");
 			add(run, "ellipsoid " + (lesion + 1), "one point", found, 0, truth[lesion]);
 		}
-		final Path drawn = run.output().resolve("drawn.tif");
+		final Path drawn = run.inputs().resolve("drawn.tif");
 		new FileSaver(everySecond(labels)).saveAsTiffStack(drawn.toString());
 		final Table filled = (Table) run.command(InterpolateRegions.class, "image", image, "mask", drawn.toString()).get(
 			"table");

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,10 @@ final class SignatureChapter implements Chapter {
 					.doubleValue()).findFirst().orElseThrow(), "", null);
 		}
 		final Path signature = out.resolve("lasso.signature.json");
+		// They are about to remember on what they were compared; what was compared stays beside the inputs.
+		for (final String model : List.of("lasso", "regression")) {
+			Files.copy(out.resolve(model + ".signature.json"), run.inputs().resolve(model + ".signature.json"));
+		}
 		final Table applied = (Table) run.command(ApplySignature.class, "file", joined.toFile(), "signature", signature
 			.toFile(), "patient", "patient").get("table");
 		run.measure("Signature", name(), "patients with a risk", applied.rows().size(), "", 157.0);

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.response;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -32,6 +31,8 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 			PROPOSAL("proposed update"),
 			/** One study. */
 			STUDY("one study"),
+			/** A review of several studies. */
+			REVIEW("review of studies"),
 			/** Measurements or numbers of the user. */
 			OWN("own limit");
 
@@ -47,47 +48,21 @@ public record RepeatabilityLimit(String name, double decrease, double increase, 
 		}
 	}
 
-	private static final String PROFILE =
-		"QIBA Profile: Diffusion-Weighted MRI, in Boss et al. 2024, doi:10.1148/radiol.233055";
-	private static final String UPDATE = "Boss et al. 2024, doi:10.1148/radiol.233055";
-	private static final String PROSTATE = "Peled et al. 2019, doi:10.1016/j.acra.2018.10.018 (Tofts model)";
-	private static final String LUNG = "Weber et al. 2015, doi:10.2967/jnumed.114.147728";
-	private static final int PROSTATE_PATIENTS = 11;
-
-	/** Published limits. */
-	public static final List<RepeatabilityLimit> PRESETS = List.of(pooled("ADC, brain (claim)", 0.11, Kind.CLAIM, PROFILE),
-		pooled("ADC, brain (proposed)", 0.08, Kind.PROPOSAL, UPDATE), pooled("ADC, liver (claim)", 0.26, Kind.CLAIM, PROFILE),
-		pooled("ADC, liver (proposed)", 0.27, Kind.PROPOSAL, UPDATE), pooled("ADC, prostate (claim)", 0.47, Kind.CLAIM,
-			PROFILE), pooled("ADC, prostate (proposed)", 0.27, Kind.PROPOSAL, UPDATE), pooled("ADC, breast (claim)", 0.13,
-				Kind.CLAIM, PROFILE), pooled("ADC, breast (proposed)", 0.15, Kind.PROPOSAL, UPDATE), pairs("Ktrans, prostate",
-					0.83), pairs("kep, prostate", 0.63), pairs("ve, prostate", 0.28), new RepeatabilityLimit(
-						"SUVpeak FDG, lung (ACRIN 6678)", -0.28, 0.39, new Interval(-0.35, -0.23), new Interval(0.31, 0.54),
-						Kind.STUDY, OptionalInt.of(34), "-28 % and +39 %", LUNG), new RepeatabilityLimit(
-							"SUVpeak FDG, lung (MK-0646-008)", -0.35, 0.53, new Interval(-0.42, -0.29), Interval.UNKNOWN, Kind.STUDY,
-							OptionalInt.of(40), "-35 % and +53 %", LUNG));
-
-	/** Several studies, of which the repeatability coefficient is published. */
-	private static RepeatabilityLimit pooled(final String name, final double coefficient, final Kind kind,
-		final String source)
-	{
-		return proportional(name, coefficient, Interval.UNKNOWN, kind, OptionalInt.empty(), source);
-	}
-
-	/** Patients of one study who were measured twice. */
-	private static RepeatabilityLimit pairs(final String name, final double coefficient) {
-		return proportional(name, coefficient, WithinSubject.interval(coefficient, PROSTATE_PATIENTS), Kind.STUDY, OptionalInt
-			.of(PROSTATE_PATIENTS), PROSTATE);
-	}
-
-	private static RepeatabilityLimit proportional(final String name, final double coefficient,
-		final Interval coefficientInterval, final Kind kind, final OptionalInt patients, final String source)
+	/** Limits from a repeatability coefficient relative to the value, a fraction, and its own 95 % interval. */
+	static RepeatabilityLimit proportional(final String name, final double coefficient, final Interval coefficientInterval,
+		final Kind kind, final OptionalInt patients, final String source)
 	{
 		final Interval limits = limits(coefficient);
 		final Interval least = limits(coefficientInterval.lower());
 		final Interval most = limits(coefficientInterval.upper());
 		return new RepeatabilityLimit(name, limits.lower(), limits.upper(), new Interval(most.lower(), least.lower()),
-			new Interval(least.upper(), most.upper()), kind, patients, String.format(Locale.ROOT, "RC %.0f %%", 100 *
-				coefficient), source);
+			new Interval(least.upper(), most.upper()), kind, patients, "RC " + percent(coefficient) + " %", source);
+	}
+
+	/** With one decimal where the source gives one. */
+	private static String percent(final double fraction) {
+		final double percent = Math.rint(1000 * fraction) / 10;
+		return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
 	}
 
 	/**

@@ -10,11 +10,13 @@ import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** A lesion that changes between two dates keeps its volume when the later image is brought onto the earlier one. */
+@Tag("docs/commands/register-images#what-it-computes")
 class LesionVolumeTest {
 
 	/** Half way from tissue (220) to lesion (600), and near its top: a smeared lesion has less there. */

@@ -13,10 +13,12 @@ import java.util.zip.GZIPInputStream;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Phantoms of exactly known motion: mean distance of 500 landmarks from where they belong, mm. */
+@Tag("docs/commands/register-images#what-it-computes")
 class ReferencePairsTest {
 
 	@ParameterizedTest

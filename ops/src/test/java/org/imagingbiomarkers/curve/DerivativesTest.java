@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 
 import org.imagingbiomarkers.AllModels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every model's derivatives, against differences of its curve. */
+@Tag("docs/commands/t1rho-map#what-it-computes")
 class DerivativesTest {
 
 	static List<AllModels.Case> models() {

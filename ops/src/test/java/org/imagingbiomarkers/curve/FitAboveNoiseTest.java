@@ -20,10 +20,12 @@ import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.T1Rho;
 import org.imagingbiomarkers.relaxometry.T2;
 import org.imagingbiomarkers.relaxometry.VariableFlipAngle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("docs/commands/noise-level#what-it-computes")
 class FitAboveNoiseTest {
 
 	/** The noise as a share of the largest sample. */

@@ -12,10 +12,12 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.img.array.ArrayImgs;
 
+@Tag("docs/commands/computed-diffusion-image#what-it-computes")
 class ComputedDiffusionTest {
 
 	private static final double[] B = { 0, 400, 800 };

@@ -11,10 +11,15 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every diffusion model on noise-free signals of its own. */
+@Tag("docs/commands/adc-map#what-it-computes")
+@Tag("docs/commands/ivim-map#what-it-computes")
+@Tag("docs/commands/kurtosis-map#what-it-computes")
+@Tag("docs/commands/stretched-exponential-map#what-it-computes")
 class ExactSignalsTest {
 
 	private static final List<Map<String, String>> SIGNALS = Csv.rows("/mr/dwi_exact_signals.csv");

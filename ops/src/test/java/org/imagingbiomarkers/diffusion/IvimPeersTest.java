@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * the median over the tissues. As for the peers, every result counts, whatever its status.
  * </p>
  */
+@Tag("docs/commands/ivim-map#what-it-computes")
 class IvimPeersTest {
 
 	private static final double[] B = { 0, 1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 250, 350, 400, 550, 700, 850, 1000 };

@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/ivim-map#what-it-computes")
 class IvimTest {
 
 	private static final double[] B = { 0, 10, 20, 40, 60, 80, 100, 150, 200, 400, 600, 800 };

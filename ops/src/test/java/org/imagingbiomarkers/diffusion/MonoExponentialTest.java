@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("docs/commands/adc-map#what-it-computes")
 class MonoExponentialTest {
 
 	record Method(String name, Function<double[], CurveFitter> fitter) {

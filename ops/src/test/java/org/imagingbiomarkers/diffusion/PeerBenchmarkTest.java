@@ -12,9 +12,12 @@ import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Our fits beside those of other programs on the same 1000 noisy signals; every result counts, whatever its status. */
+@Tag("docs/commands/adc-map#what-it-computes")
+@Tag("docs/commands/ivim-map#what-it-computes")
 class PeerBenchmarkTest {
 
 	/** Measured with each program on the same signals. */

@@ -8,9 +8,11 @@ import java.util.Random;
 import java.util.logging.Logger;
 
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One click on a volume of 512 x 512 x 400 voxels, by the time of the processor: others may be at work as well. */
+@Tag("docs/commands/segment-lesion#what-it-computes")
 class ClickSpeedTest {
 
 	private static final Logger LOG = Logger.getLogger(ClickSpeedTest.class.getName());

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/edit-regions#what-it-computes")
+@Tag("docs/commands/segment-lesion#what-it-computes")
 class DistanceTransformTest {
 
 	@Test

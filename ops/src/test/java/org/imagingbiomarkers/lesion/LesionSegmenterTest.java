@@ -12,11 +12,13 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.lesion.Segmentation.Outline;
 import org.imagingbiomarkers.lesion.Segmentation.Refusal;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("docs/commands/segment-lesion#what-it-computes")
 class LesionSegmenterTest {
 
 	private static final VoxelGrid CT = new VoxelGrid(90, 80, 40, 0.8, 0.8, 2);

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.perfusion.KineticFit;
 import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,9 @@ import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.util.ConstantUtils;
 
 /** The mean of a map beside the fit of the mean curve, in a uniform region whose voxels noise pushes against bounds. */
+@Tag("docs/commands/ivim-map#what-it-computes")
+@Tag("docs/commands/kurtosis-map#what-it-computes")
+@Tag("docs/commands/stretched-exponential-map#what-it-computes")
 class ValuesAtBoundsTest {
 
 	private static final int WIDTH = 60;

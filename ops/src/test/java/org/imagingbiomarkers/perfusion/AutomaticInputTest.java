@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.Cursor;
@@ -21,6 +22,7 @@ import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
 
 /** A body of tumor and vein, with an artery of 3 x 3 x 2 voxels in it, all with noise. */
+@Tag("docs/commands/input-function#what-it-computes")
 class AutomaticInputTest {
 
 	private static final double[] TIMES = IntStream.range(0, 60).mapToDouble(i -> 4.0 * i).toArray();

@@ -15,8 +15,10 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/enhancement-map#what-it-computes")
 class EnhancementTest {
 
 	/** Baseline of 3, up from 100 to 300 in 20 s, and down to 200 in another 80 s. */

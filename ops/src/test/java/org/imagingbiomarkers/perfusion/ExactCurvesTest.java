@@ -7,10 +7,12 @@ import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Curves whose convolution was computed in closed form, on even and uneven times. */
+@Tag("docs/commands/dce-map#what-it-computes")
 class ExactCurvesTest {
 
 	private static final ReferenceCurves INPUTS = new ReferenceCurves(Csv.rows("/mr/dce_exact_input.csv"), "time_grid");

@@ -11,9 +11,11 @@ import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Our fits beside those of other programs on the same 1000 noisy curves; every result counts, whatever its status. */
+@Tag("docs/commands/dce-map#what-it-computes")
 class KineticPeersTest {
 
 	private static final int SAMPLES = 60;

@@ -8,10 +8,12 @@ import java.util.List;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Madym's calibration curves, with the tolerances of its own tests; its dual-input model is none of ours. */
+@Tag("docs/commands/dce-map#what-it-computes")
 class MadymCurvesTest {
 
 	private static final ReferenceCurves CURVES = new ReferenceCurves(Csv.rows("/mr/madym_dce_curves.csv"), "case_id");

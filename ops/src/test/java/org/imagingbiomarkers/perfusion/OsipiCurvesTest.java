@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.Parameter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The noisy curves of OSIPI's collection, within its tolerances, whether the delay is known or found. */
+@Tag("docs/commands/dce-map#what-it-computes")
 class OsipiCurvesTest {
 
 	/** A set of curves, its model, and the tolerance of each parameter: absolute and relative. */

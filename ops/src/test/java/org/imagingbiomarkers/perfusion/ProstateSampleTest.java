@@ -11,12 +11,14 @@ import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A sample of a real prostate beside what 3D Slicer's module makes of it, which is no truth: its convolution is a
  * rectangular rule, which makes the transfer constant larger, and its fit has no bounds.
  */
+@Tag("docs/commands/dce-map#what-it-computes")
 class ProstateSampleTest {
 
 	private static final double TR = 3.776;

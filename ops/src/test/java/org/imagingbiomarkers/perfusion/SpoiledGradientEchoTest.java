@@ -11,11 +11,13 @@ import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("docs/commands/dce-map#what-it-computes")
 class SpoiledGradientEchoTest {
 
 	private static final ReferenceCurves CURVES = new ReferenceCurves(Csv.rows("/mr/signal_to_concentration_curves.csv"),

@@ -17,11 +17,13 @@ import org.imagingbiomarkers.pet.Delineation.WholeRegion;
 import org.imagingbiomarkers.pet.UptakeStatistics.Position;
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
 import org.imagingbiomarkers.pet.VoxelSet.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lesions whose indices are known in closed form. */
+@Tag("docs/commands/lesion-indices#what-it-computes")
 class LesionsOfSpheresTest {
 
 	private static final Optional<Connectivity> CORNERS = Optional.of(Connectivity.CORNERS);

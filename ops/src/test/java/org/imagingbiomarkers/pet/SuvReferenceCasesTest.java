@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.pet.SuvFactors.Rule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Headers of one slice with the factors that an independent script, written from the rules, gives for them. */
+@Tag("docs/commands/suv-image#what-it-computes")
 class SuvReferenceCasesTest {
 
 	private static final double TOLERANCE = 1e-6;

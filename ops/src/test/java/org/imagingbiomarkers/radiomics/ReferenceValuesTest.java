@@ -10,11 +10,15 @@ import java.util.logging.Logger;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference values of the initiative for its two phantoms; prints how many of each family are met. */
+@Tag("docs/commands/radiomic-feature-map#what-it-computes")
+@Tag("docs/commands/radiomic-features#what-it-computes")
+@Tag("docs/radiomics#what-is-measured")
 class ReferenceValuesTest {
 
 	private static final Logger LOG = Logger.getLogger(ReferenceValuesTest.class.getName());
@@ -78,6 +82,8 @@ class ReferenceValuesTest {
 		scores.forEach((family, score) -> text.append(" ").append(family).append(" ").append(score[0]).append("/").append(
 			score[1]));
 		LOG.info(text::toString);
+		System.out.println("validation: " + name + ": " + (rows.size() - wrong.size()) + " of " + rows.size() +
+			" values agree");
 		assertEquals(List.of(), wrong.subList(0, Math.min(wrong.size(), SHOWN)), text.toString());
 	}
 }

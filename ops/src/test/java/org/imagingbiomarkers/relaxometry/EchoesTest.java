@@ -8,9 +8,12 @@ import java.util.List;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** R2* and T2 from echoes. */
+@Tag("docs/commands/r2-map#what-it-computes")
+@Tag("docs/commands/t2-map#what-it-computes")
 class EchoesTest {
 
 	private static final double[] TE = { 2.5, 5, 10, 20, 40 };

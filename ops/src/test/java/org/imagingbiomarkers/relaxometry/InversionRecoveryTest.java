@@ -11,12 +11,14 @@ import java.util.Random;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
+@Tag("docs/commands/t1-map-inversion-recovery#what-it-computes")
 class InversionRecoveryTest {
 
 	private static final double[] TI = { 1500, 50, 400, 150, 3000, 800 };

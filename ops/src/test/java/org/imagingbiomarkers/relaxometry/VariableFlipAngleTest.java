@@ -11,8 +11,10 @@ import java.util.Random;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/t1-map-variable-flip-angle#what-it-computes")
 class VariableFlipAngleTest {
 
 	/** OSIPI's tolerance of R1, in 1/s and as a share. */

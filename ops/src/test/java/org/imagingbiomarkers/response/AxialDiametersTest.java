@@ -3,12 +3,15 @@ package org.imagingbiomarkers.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
+@Tag("docs/commands/tumor-size#what-it-computes")
+@Tag("docs/response#tumor-size")
 class AxialDiametersTest {
 
 	private static final int SIZE = 90;

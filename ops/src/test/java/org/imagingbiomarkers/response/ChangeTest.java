@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/response-assessment#what-it-computes")
+@Tag("docs/repeatability#the-table")
 class ChangeTest {
 
 	@Test
@@ -25,7 +28,7 @@ class ChangeTest {
 	}
 
 	private static RepeatabilityLimit preset(final String name) {
-		return RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+		return RepeatabilityClaim.limits().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
 	}
 
 	@Test
@@ -58,11 +61,11 @@ class ChangeTest {
 
 	@Test
 	void publishedLimitsNameTheirKindPatientsAndSource() {
-		assertEquals(13, RepeatabilityLimit.PRESETS.size());
-		for (final RepeatabilityLimit limit : RepeatabilityLimit.PRESETS) {
+		assertEquals(34, RepeatabilityClaim.limits().size());
+		for (final RepeatabilityLimit limit : RepeatabilityClaim.limits()) {
 			assertTrue(limit.decrease() < 0 && limit.decrease() > -1 && limit.increase() > -limit.decrease(), limit.toString());
-			assertTrue(limit.source().contains("doi:10."), limit.toString());
-			assertEquals(limit.kind() == RepeatabilityLimit.Kind.STUDY, limit.patients().isPresent(), limit.toString());
+			assertTrue(limit.source().contains("doi:10.") || limit.source().startsWith("QIBA Profile"), limit.toString());
+			assertTrue(limit.patients().isEmpty() || limit.kind() == RepeatabilityLimit.Kind.STUDY, limit.toString());
 		}
 		assertEquals(34, preset("SUVpeak FDG, lung (ACRIN 6678)").patients().getAsInt());
 		assertEquals(-0.28, preset("SUVpeak FDG, lung (ACRIN 6678)").decrease());
@@ -70,6 +73,17 @@ class ChangeTest {
 		assertEquals(-0.35, preset("SUVpeak FDG, lung (MK-0646-008)").decrease());
 		assertEquals(0.53, preset("SUVpeak FDG, lung (MK-0646-008)").increase());
 		assertTrue(preset("Ktrans, prostate").judge(1, 3).reason().endsWith("(Ktrans, prostate, one study, 11 patients)"));
+	}
+
+	@Test
+	void aClaimOfTheOrgan_goesBeforeOneForAny_andAReadNumberBeforeARecalledOne() {
+		assertEquals("ADC, breast (proposed)", RepeatabilityClaim.find("adc", "Breast, left", "", 20).get().limit().name());
+		assertEquals("SUVpeak FDG, lung (ACRIN 6678)", RepeatabilityClaim.find("suvpeak", "lung", "", 20).get().limit()
+			.name());
+		assertEquals("SUVpeak FDG (review)", RepeatabilityClaim.find("suvpeak", "liver", "18F-FDG", 20).get().limit().name());
+		assertTrue(RepeatabilityClaim.find("adc", "kidney", "", 20).isEmpty());
+		assertTrue(RepeatabilityClaim.find("volume", "lung", "", Double.NaN).isEmpty());
+		assertTrue(RepeatabilityClaim.find("suvmax", "lung", "FES", 20).isEmpty());
 	}
 
 	@Test

@@ -9,8 +9,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/combat-harmonization#what-it-computes")
 class ComBatModelTest {
 
 	private static final int SAMPLES = 30;

@@ -12,8 +12,11 @@ import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.response.ComBat.Prior;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/combat-harmonization#what-it-computes")
+@Tag("docs/response#combat-harmonization")
 class ComBatTest {
 
 	private static final int FEATURES = 8;

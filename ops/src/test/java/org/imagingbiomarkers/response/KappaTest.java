@@ -9,12 +9,14 @@ import java.util.List;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.response.Kappa.Weights;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Values of {@code cohens_kappa} of statsmodels 0.15 (which has the standard error of Fleiss, Cohen and Everitt, as vcd
  * of R has), made from the tables below with {@code wt} none, linear and quadratic; kappa also that of scikit-learn.
  */
+@Tag("docs/commands/reader-agreement#what-it-computes")
 class KappaTest {
 
 	private static final double TOLERANCE = 1e-12;

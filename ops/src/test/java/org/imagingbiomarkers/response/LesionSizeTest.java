@@ -3,6 +3,7 @@ package org.imagingbiomarkers.response;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -12,6 +13,7 @@ import net.imglib2.type.logic.BoolType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
+@Tag("docs/commands/tumor-size#what-it-computes")
 class LesionSizeTest {
 
 	/** An ellipsoid of half axes 18, 12, 9 mm around voxel (40, 30, 20) of 1 x 1 x 1.5 mm. */

@@ -9,8 +9,10 @@ import java.util.List;
 import org.imagingbiomarkers.response.Percist.AvidLesion;
 import org.imagingbiomarkers.response.Percist.Tissue;
 import org.imagingbiomarkers.response.Percist.Uptake;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/response-assessment#what-it-computes")
 class PercistTest {
 
 	private static final Tissue LIVER = new Tissue(1.6, 0.25);

@@ -15,8 +15,10 @@ import org.imagingbiomarkers.response.LesionObservation.Part;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist.Assessment;
 import org.imagingbiomarkers.response.Recist.TimePoint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/response-assessment#what-it-computes")
 class RecistTest {
 
 	private static final double MISSING = Double.NaN;

@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.Csv;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/test-retest-repeatability#what-it-computes")
+@Tag("docs/response#test-retest-repeatability")
 class RepeatabilityTest {
 
 	private static final double TOLERANCE = 1e-9;

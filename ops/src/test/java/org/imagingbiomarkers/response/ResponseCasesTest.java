@@ -14,9 +14,11 @@ import org.imagingbiomarkers.response.LesionObservation.NewLesion;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist.TimePoint;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The edges of the rules, from {@code shared/reference/pet/response_cases.csv}. */
+@Tag("docs/commands/response-assessment#what-it-computes")
 class ResponseCasesTest {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");

@@ -38,6 +38,8 @@ import ij.io.FileSaver;
 import ij.macro.Interpreter;
 
 /** One measurement that is stored as several series or files. */
+@org.junit.jupiter.api.Tag("docs/commands/combine-series#what-it-computes")
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class CombinedSeriesTest {
 
 	private static final DeliveredCase CASE = new DeliveredCase();

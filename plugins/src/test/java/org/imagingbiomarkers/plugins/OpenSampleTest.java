@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.samples.Sample;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
+@Tag("docs/commands/open-sample#what-it-computes")
 class OpenSampleTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

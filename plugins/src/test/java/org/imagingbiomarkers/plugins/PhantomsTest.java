@@ -16,6 +16,7 @@ import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,16 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /** Every map command, from the DICOM files of a phantom to the truth in its vials. */
+@Tag("docs/commands/adc-map#what-it-computes")
+@Tag("docs/commands/ivim-map#what-it-computes")
+@Tag("docs/commands/kurtosis-map#what-it-computes")
+@Tag("docs/commands/open-sample#what-it-computes")
+@Tag("docs/commands/r2-map#what-it-computes")
+@Tag("docs/commands/stretched-exponential-map#what-it-computes")
+@Tag("docs/commands/t1-map-inversion-recovery#what-it-computes")
+@Tag("docs/commands/t1-map-variable-flip-angle#what-it-computes")
+@Tag("docs/commands/t1rho-map#what-it-computes")
+@Tag("docs/commands/t2-map#what-it-computes")
 class PhantomsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

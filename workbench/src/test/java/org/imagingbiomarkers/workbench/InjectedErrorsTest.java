@@ -22,6 +22,7 @@ import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.TableResult;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
@@ -37,6 +38,7 @@ import org.scijava.task.TaskService;
  * Errors that happen inside a command, wherever that is: it ends with one sentence, keeps nothing of what it made, and
  * the log has the trace.
  */
+@Tag("docs/commands/*#what-can-go-wrong")
 class InjectedErrorsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, ModuleService.class, ConvertService.class,

@@ -31,6 +31,9 @@ public record AuditedRun(String command, String version, String java, AuditNote 
 	public static final AuditedRun UNKNOWN = new AuditedRun("", "", System.getProperty("java.version", ""), AuditNote.NONE,
 		"", 0, List.of());
 
+	/** Key of files that fields name, in a provenance. */
+	public static final String FIELD_FILES = "files_that_fields_name";
+
 	private static final String SOFTWARE = "Imaging Biomarkers for ImageJ and Fiji";
 	/** Of how many warnings a line can tell. */
 	private static final int MAX_WARNINGS = 1_000_000;
@@ -47,6 +50,7 @@ public record AuditedRun(String command, String version, String java, AuditNote 
 		return JsonDocument.parse(json).filter(node -> node.path("software").asText().equals(SOFTWARE)).map(node -> {
 			final JsonNode manifest = node.path("manifest");
 			final List<Input> inputs = inputs(node.path("inputs"));
+			inputs.addAll(inputs(node.path(FIELD_FILES)));
 			if (manifest.isTextual()) inputs.add(new Input(manifest.asText(), node.path("manifest_sha256").asText()));
 			return new AuditedRun(node.path("command").asText(), node.path("version").asText(), node.path("java").asText(),
 				new AuditNote(node.path("operator").asText(), node.path("reason").asText()), settings(node.path("parameters")),
@@ -62,7 +66,8 @@ public record AuditedRun(String command, String version, String java, AuditNote 
 		return Digest.of(sorted.toString());
 	}
 
-	private static List<Input> inputs(final JsonNode list) {
+	/** The files of a list of a provenance. */
+	public static List<Input> inputs(final JsonNode list) {
 		final List<Input> inputs = new ArrayList<>();
 		list.forEach(input -> inputs.add(new Input(input.path("file").asText(), input.path("sha256").asText())));
 		return inputs;

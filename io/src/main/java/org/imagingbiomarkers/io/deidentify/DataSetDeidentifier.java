@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.deidentify.ConfidentialityTable.Row;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
@@ -15,6 +13,7 @@ import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
+import org.imagingbiomarkers.io.dicom.VendorName;
 
 /** One data set by the table of the profile, sequences at any depth included; what was done goes to a log. */
 final class DataSetDeidentifier {
@@ -26,9 +25,6 @@ final class DataSetDeidentifier {
 	private static final Set<Integer> CODES = Set.of(Tag.CODE_VALUE, Tag.LONG_CODE_VALUE, Tag.CODING_SCHEME_DESIGNATOR);
 	private static final int PATIENT_AGE = 0x00101010;
 	private static final int MAX_TOLD_AGE = 89;
-	/** Rules of vendors start with it, and a first name such as Philip must not end them. */
-	private static final Pattern VENDOR = Pattern.compile(
-		"^(?i)(GE|SIEMENS|PHILIPS|UIH|UNITED IMAGING|CANON|TOSHIBA|HITACHI|FUJIFILM|BRUKER)\\b");
 	/** Texts of a report that are no prose: tracking identifier, names and versions of algorithms (PS3.16). */
 	private static final Set<String> TECHNICAL_TEXTS = Set.of("112039", "111001", "111003", "111002");
 
@@ -154,7 +150,8 @@ final class DataSetDeidentifier {
 			return;
 		}
 		final List<String> values = element.texts();
-		if (values.isEmpty() || isPublicCode(element, around)) {
+		if (values.isEmpty() || isPublicCode(element, around) || values.stream().allMatch(value -> BodyPartTerm.is(element
+			.tag(), value))) {
 			kept.put(element);
 			return;
 		}
@@ -163,7 +160,7 @@ final class DataSetDeidentifier {
 				.isPresent());
 		final boolean descriptor = action == ProfileAction.CLEAN;
 		final List<String> cleaned = values.stream().map(value -> prose ? "REMOVED" : descriptor ? text.descriptor(value)
-			: element.tag() == Tag.MANUFACTURER ? manufacturer(value) : element.vr() == VR.CS ? text.names().cutTerm(value)
+			: element.tag() == Tag.MANUFACTURER ? VendorName.withoutNames(value, text::withoutNames) : element.vr() == VR.CS ? text.names().cutTerm(value)
 				: text.withoutNames(value)).toList();
 		if (cleaned.equals(values)) {
 			kept.put(element);
@@ -181,14 +178,6 @@ final class DataSetDeidentifier {
 	private static boolean isPublicCode(final DicomElement element, final DicomDataSet around) {
 		return CODES.contains(element.tag()) && around.text(Tag.CODING_SCHEME_DESIGNATOR).filter(scheme -> !scheme.startsWith(
 			"99") && !scheme.equals("L")).isPresent();
-	}
-
-	private String manufacturer(final String value) {
-		final Matcher vendor = VENDOR.matcher(value);
-		if (!vendor.find()) return text.withoutNames(value);
-		final String rest = value.substring(vendor.end());
-		final String cut = text.withoutNames(rest);
-		return cut.equals(rest) ? value : (vendor.group() + " " + cut).strip();
 	}
 
 	/** Ages of 90 and more are one, as few people have them. */

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.PatientModule;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.Uid;
@@ -21,7 +22,7 @@ import org.imagingbiomarkers.io.dicom.VR;
 public final class SourceImages {
 
 	/** What an object says of the images beside patient and study, as far as it is the same in all of them. */
-	private static final int[] OF_IMAGES = { Tag.POSITION_REFERENCE_INDICATOR, Tag.BODY_PART_EXAMINED, Tag.LATERALITY };
+	private static final int[] OF_IMAGES = { Tag.BODY_PART_EXAMINED, Tag.LATERALITY };
 
 	private final DicomDataSet first;
 	private final Map<String, List<DicomDataSet>> referencesBySeries;
@@ -61,7 +62,9 @@ public final class SourceImages {
 	/** Adds whose the images are and where they lie: copied, never made up; what is unknown stays empty. */
 	public void putIdentity(final DataSetBuilder object, final PatientModule patient) {
 		patient.put(object, first);
-		object.empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
+		final String reference = first.text(Tag.POSITION_REFERENCE_INDICATOR).map(KnownNames.of(first)::cut).orElse("");
+		if (reference.isEmpty()) object.empty(Tag.POSITION_REFERENCE_INDICATOR, VR.LO);
+		else object.put(Tag.POSITION_REFERENCE_INDICATOR, VR.LO, reference);
 		// Demanded of paired body parts (type 2C), which an unknown one may be.
 		if (first.text(Tag.BODY_PART_EXAMINED).isEmpty()) object.empty(Tag.LATERALITY, VR.CS);
 		for (final int tag : OF_IMAGES) {

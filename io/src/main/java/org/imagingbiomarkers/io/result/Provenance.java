@@ -30,12 +30,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
  * @param parameters the fields of the command with the values they had
  * @param values what the acquisition set and where it was found
  * @param inputs the files that were read; only their names and contents are told, never the folders they are in
+ * @param fieldFiles further files that fields named, such as a mask; told in the same way
  * @param warnings what to know about inputs and result
  * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
  * @param note what people say of the run
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
-		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<Warning> warnings,
+		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<Path> fieldFiles, List<Warning> warnings,
 		Map<String, Object> details, AuditNote note)
 {
 
@@ -46,7 +47,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	public Provenance(final String command, final String version, final Instant time, final Map<String, Object> parameters,
 		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Path> inputs, final List<Warning> warnings)
 	{
-		this(command, version, time, parameters, values, inputs, warnings, Map.of(), AuditNote.NONE);
+		this(command, version, time, parameters, values, inputs, List.of(), warnings, Map.of(), AuditNote.NONE);
 	}
 
 	/**
@@ -56,22 +57,27 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	 */
 	String json(final List<String> outputs) throws IOException {
 		final Map<String, Object> document = head();
-		final List<Map<String, Object>> files = new ArrayList<>();
-		for (final Path input : inputs) {
-			final Map<String, Object> file = new LinkedHashMap<>();
-			file.put("file", input.getFileName().toString());
-			file.put("sha256", Files.isRegularFile(input) || input.toString().endsWith(".zarr") && Files.isDirectory(input)
-				? sha256(input) : "no longer there");
-			files.add(file);
-		}
 		document.putAll(details);
-		document.put("inputs", files);
+		document.put("inputs", digests(inputs));
+		if (!fieldFiles.isEmpty()) document.put(AuditedRun.FIELD_FILES, digests(fieldFiles));
 		document.put("warnings", warnings.stream().map(Warning::fields).toList());
 		document.put("outputs", outputs);
 		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
 		printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
 		printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
 		return JsonDocument.mapper().writer(printer).writeValueAsString(document) + "\n";
+	}
+
+	private static List<Map<String, Object>> digests(final List<Path> paths) throws IOException {
+		final List<Map<String, Object>> files = new ArrayList<>();
+		for (final Path path : paths) {
+			final Map<String, Object> file = new LinkedHashMap<>();
+			file.put("file", path.getFileName().toString());
+			file.put("sha256", Files.isRegularFile(path) || path.toString().endsWith(".zarr") && Files.isDirectory(path)
+				? sha256(path) : "no longer there");
+			files.add(file);
+		}
+		return files;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -53,6 +54,11 @@ final class FrameHeader {
 		searched.add(shared);
 		searched.add(file);
 		return new FrameHeader(searched);
+	}
+
+	/** Names and identifiers of persons that the file tells. */
+	KnownNames names() {
+		return KnownNames.of(searched.get(searched.size() - 1));
 	}
 
 	private static void addGroups(final DicomDataSet around, final List<DicomDataSet> searched) {

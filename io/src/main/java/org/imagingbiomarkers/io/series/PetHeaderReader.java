@@ -17,7 +17,9 @@ import org.imagingbiomarkers.io.PetValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomElement;
+import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
+import org.imagingbiomarkers.io.dicom.VendorName;
 
 /** Reads what the header of one image says of a PET scan. */
 final class PetHeaderReader {
@@ -38,10 +40,13 @@ final class PetHeaderReader {
 	private final PetHeader.Builder found = PetHeader.builder();
 	private final FrameHeader image;
 	private final FrameHeader tracer;
+	/** What of persons is told nowhere: people type into these texts too. */
+	private final KnownNames names;
 
 	private PetHeaderReader(final FrameHeader image, final FrameHeader tracer) {
 		this.image = image;
 		this.tracer = tracer;
+		this.names = image.names();
 	}
 
 	/** Empty where the image is not one of PET. */
@@ -63,7 +68,8 @@ final class PetHeaderReader {
 		text(PetValue.DECAY_CORRECTION, image, Tag.DECAY_CORRECTION);
 		put(PetValue.CORRECTIONS, image.element(Tag.CORRECTED_IMAGE).flatMap(e -> PetValue.CORRECTIONS.value(String.join("\\",
 			e.texts()))), Tag.CORRECTED_IMAGE);
-		text(PetValue.MANUFACTURER, image, Tag.MANUFACTURER);
+		put(PetValue.MANUFACTURER, image.text(Tag.MANUFACTURER).map(vendor -> VendorName.withoutNames(vendor, names::cut))
+			.flatMap(PetValue.MANUFACTURER::value), Tag.MANUFACTURER);
 		text(PetValue.SEX, image, Tag.PATIENT_SEX);
 		number(PetValue.WEIGHT, image, 1, Tag.PATIENT_WEIGHT);
 		number(PetValue.HEIGHT, image, 1, Tag.PATIENT_SIZE);
@@ -154,12 +160,12 @@ final class PetHeaderReader {
 	}
 
 	private void text(final PetValue<String> value, final FrameHeader scope, final int tag) {
-		put(value, scope.text(tag).flatMap(value::value), tag);
+		put(value, scope.text(tag).map(names::cut).flatMap(value::value), tag);
 	}
 
 	private void meaning(final PetValue<String> value, final int sequence) {
 		put(value, tracer.element(sequence).flatMap(e -> e.items().stream().findFirst()).flatMap(item -> item.text(
-			Tag.CODE_MEANING)).flatMap(value::value), sequence);
+			Tag.CODE_MEANING)).map(names::cut).flatMap(value::value), sequence);
 	}
 
 	private void number(final PetValue<Double> value, final FrameHeader scope, final double parts, final int tag) {

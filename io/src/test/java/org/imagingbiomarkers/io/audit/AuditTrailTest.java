@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("docs/commands/verify-results#what-it-computes")
 class AuditTrailTest {
 
 	private static final int RUNS = 20;

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same rule holds in every kind of object: the bytes of the files are searched for what identifies a patient. */
+@org.junit.jupiter.api.Tag("docs/commands/save-structured-report#what-it-computes")
 class PatientModuleTest {
 
 	private static final Geometry GRID = Geometry.upright(4, 4, 1, new Vector(1, 1, 1));

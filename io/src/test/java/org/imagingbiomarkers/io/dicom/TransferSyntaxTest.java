@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same two images in every encoding. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class TransferSyntaxTest {
 
 	@TempDir

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
+@org.junit.jupiter.api.Tag("docs/commands/load-regions#what-it-computes")
+@org.junit.jupiter.api.Tag("docs/commands/save-regions#what-it-computes")
 class RegionFormatTest {
 
 	private static final RegionFormat.Origin NOWHERE = new RegionFormat.Origin(SourceSeries.UNKNOWN, PatientModule.COPIED,

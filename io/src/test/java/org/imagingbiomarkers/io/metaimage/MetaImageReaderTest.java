@@ -21,6 +21,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskReader;
 import org.imagingbiomarkers.io.mask.Regions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import net.imglib2.view.Views;
 
+@Tag("docs/commands/open-series#what-it-computes")
 class MetaImageReaderTest {
 
 	private static final String PLACE =

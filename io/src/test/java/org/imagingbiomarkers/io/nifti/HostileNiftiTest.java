@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.raster.Oracle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Headers that lie end in one sentence that names what is wrong, whatever they say. */
+@Tag("docs/commands/open-series#what-it-computes")
 class HostileNiftiTest {
 
 	@TempDir

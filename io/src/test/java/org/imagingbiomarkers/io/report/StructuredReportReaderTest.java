@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@org.junit.jupiter.api.Tag("docs/commands/open-structured-report#what-it-computes")
 class StructuredReportReaderTest {
 
 	private static final Code ADC = new Code("113041", "DCM", "Apparent Diffusion Coefficient");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.io.audit.AuditCheck;
 import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.tiff.TiffReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is killed at any moment of writing a set of files leaves a whole set or one that is known to be
  * incomplete, and never less than the last set it had finished. How often is set by {@code -Dkills=200}.
  */
+@Tag("docs/commands/verify-results#what-it-computes")
 class KilledWriterTest {
 
 	private static final int KILLS = Integer.getInteger("kills", 20);

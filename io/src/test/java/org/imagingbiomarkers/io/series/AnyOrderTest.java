@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** What the order of files or missing ones can do to the order of images. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class AnyOrderTest {
 
 	private static final PixelDescription PIXELS = new PixelDescription(Tag.PIXEL_DATA, 2, 2, 1, 1, 16, 16, 15, false,

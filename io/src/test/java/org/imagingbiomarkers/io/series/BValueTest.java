@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where manufacturers write b-values. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class BValueTest {
 
 	@TempDir

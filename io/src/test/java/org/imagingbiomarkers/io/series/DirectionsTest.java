@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Where diffusion gradients point in the patient. Directions of real files are those of dcm2niix 1.0.20220720: its .bvec,
  * turned by the rotation in the affine of its image (nibabel) and from RAS to LPS.
  */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class DirectionsTest {
 
 	@TempDir

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files with many images and functional groups that describe them. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class MultiFrameTest {
 
 	@TempDir

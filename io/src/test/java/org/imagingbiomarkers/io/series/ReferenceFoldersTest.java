@@ -18,9 +18,11 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.Series;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every folder of the collection against its table (index.csv): it opens and agrees, or is refused for what it is. */
+@Tag("docs/commands/open-series#what-it-computes")
 class ReferenceFoldersTest {
 
 	private static final Map<String, String> REFUSED = Map.of("SEG", "is a segmentation (SEG), not an image", "RTSTRUCT",

@@ -21,6 +21,7 @@ import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A few files of real scanners that always lie beside this test (ORIGIN.md). Means and maxima are those that dcm2niix
  * 1.0.20220720 (-p n) and numpy find in the same files.
  */
+@Tag("docs/commands/open-series#what-it-computes")
 class ScannerFilesTest {
 
 	@TempDir

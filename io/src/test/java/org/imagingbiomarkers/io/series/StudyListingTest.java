@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.study.ZippedStudy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag("docs/commands/open-study#what-it-computes")
 class StudyListingTest {
 
 	private static final int RT_REFERENCED_SERIES = Tag.RT_REFERENCED_SERIES_SEQUENCE;

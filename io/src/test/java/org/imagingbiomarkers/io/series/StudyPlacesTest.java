@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Studies as people really have them: packed, linked, damaged, mixed, or gone while they are read. */
+@org.junit.jupiter.api.Tag("docs/commands/open-study#what-it-computes")
 class StudyPlacesTest {
 
 	@TempDir

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole volume in one image. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class TiledVolumesTest {
 
 	/** Three slices of 2 x 1 pixels in a mosaic of 2 x 2 tiles; the last tile is empty. */

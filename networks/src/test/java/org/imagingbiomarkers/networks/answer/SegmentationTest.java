@@ -28,11 +28,14 @@ import org.imagingbiomarkers.networks.window.SlidingWindow;
 import org.imagingbiomarkers.samples.VariedPhantom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("docs/commands/classify-with-network#what-it-computes")
+@Tag("docs/commands/segment-with-network#what-it-computes")
 class SegmentationTest {
 
 	@TempDir

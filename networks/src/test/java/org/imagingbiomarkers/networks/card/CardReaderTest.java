@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.networks.TestModels;
 import org.imagingbiomarkers.networks.install.InstalledModel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("docs/commands/install-model#what-it-computes")
 class CardReaderTest {
 
 	@TempDir

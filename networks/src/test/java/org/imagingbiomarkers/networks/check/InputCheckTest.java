@@ -21,12 +21,14 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.networks.TestModels;
 import org.imagingbiomarkers.networks.card.ModelCard;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a network was not made for is refused before it sees it, with the figure. */
+@Tag("docs/commands/segment-with-network#what-it-computes")
 class InputCheckTest {
 
 	@TempDir

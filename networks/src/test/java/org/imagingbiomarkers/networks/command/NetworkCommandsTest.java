@@ -52,6 +52,7 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 
 /** The commands as scripts and cohorts call them. */
+@org.junit.jupiter.api.Tag("docs/commands/network-features#what-it-computes")
 class NetworkCommandsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, ModuleService.class, ConvertService.class,

@@ -28,12 +28,14 @@ import org.imagingbiomarkers.networks.runtime.Device;
 import org.imagingbiomarkers.networks.runtime.OnnxNetwork;
 import org.imagingbiomarkers.samples.VariedPhantom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models of nnU-Net, MONAI and the BioImage Model Zoo, by what they say of themselves. */
+@Tag("docs/commands/install-model#what-it-computes")
 class ForeignDescriptionsTest {
 
 	private static final String DATASET = """

@@ -13,12 +13,14 @@ import java.util.zip.ZipOutputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.networks.TestModels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A ZIP file of a stranger reaches nothing but its own folder. */
+@Tag("docs/commands/install-model#what-it-computes")
 class ModelArchiveTest {
 
 	@TempDir

@@ -15,9 +15,13 @@ import org.imagingbiomarkers.networks.answer.NetworkCheck;
 import org.imagingbiomarkers.networks.card.CardReader;
 import org.imagingbiomarkers.networks.install.InstalledModel;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("docs/commands/classify-with-network#what-it-computes")
+@Tag("docs/commands/network-features#what-it-computes")
+@Tag("docs/commands/segment-with-network#what-it-computes")
 class OnnxNetworkTest {
 
 	private static final long[] SHAPE = { 1, 1, 32, 48, 48 };

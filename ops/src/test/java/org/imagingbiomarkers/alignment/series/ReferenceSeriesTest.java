@@ -27,6 +27,7 @@ import org.imagingbiomarkers.perfusion.KineticFit;
 import org.imagingbiomarkers.perfusion.SpoiledGradientEcho;
 import org.imagingbiomarkers.perfusion.Tofts;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * The series with exactly known motion, where they are at hand: the errors of the biomarkers after the correction. What
  * takes minutes runs with {@code -DmotionSeries=true}.
  */
+@Tag("docs/commands/motion-correction#what-it-computes")
 class ReferenceSeriesTest {
 
 	private static final Path FOLDER = folder();

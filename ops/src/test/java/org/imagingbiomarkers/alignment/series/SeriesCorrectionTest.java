@@ -19,11 +19,13 @@ import org.imagingbiomarkers.alignment.series.CorrectionSettings.Kind;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.parallel.Workers;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Volumes of blobs that are evaluated, not interpolated, where they have moved. */
+@Tag("docs/commands/motion-correction#what-it-computes")
 class SeriesCorrectionTest {
 
 	private static final VolumeGrid GRID = VolumeGrid.upright(new int[] { 32, 32, 8 }, new double[] { 2, 2, 4 },

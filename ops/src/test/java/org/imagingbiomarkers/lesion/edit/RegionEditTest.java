@@ -17,8 +17,10 @@ import org.imagingbiomarkers.lesion.VoxelMask;
 import org.imagingbiomarkers.lesion.VoxelSource;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.pet.Connectivity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/edit-regions#what-it-computes")
 class RegionEditTest {
 
 	private static final VoxelGrid GRID = new VoxelGrid(60, 50, 30, 1, 1.2, 2.5);

@@ -10,10 +10,12 @@ import org.imagingbiomarkers.lesion.VoxelBox;
 import org.imagingbiomarkers.lesion.VoxelGrid;
 import org.imagingbiomarkers.lesion.VoxelMask;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("docs/commands/interpolate-regions#what-it-computes")
 class SliceInterpolationTest {
 
 	private static final VoxelGrid GRID = new VoxelGrid(50, 50, 50, 1, 1.2, 1.5);

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.Cohort;
 import org.imagingbiomarkers.model.survival.SurvivalTimes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calibration and clinical benefit against R's glm, rms and the formulas. */
+@Tag("docs/commands/compare-models#what-it-computes")
 class CalibrationTest {
 
 	private static Cohort predictions(final Map<String, String> row) {

@@ -11,9 +11,11 @@ import java.util.Map;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.Cohort;
 import org.imagingbiomarkers.model.binary.RocCurve.Point;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against R's pROC. */
+@Tag("docs/commands/compare-models#what-it-computes")
 class RocCurveTest {
 
 	private static final double PRECISION = 1e-10;

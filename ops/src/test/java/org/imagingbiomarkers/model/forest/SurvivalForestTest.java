@@ -22,6 +22,7 @@ import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.survival.ConcordanceIndex;
 import org.imagingbiomarkers.model.survival.SurvivalTimes;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Survival forests against those of scikit-survival 0.28.0, with leaves of 15 rows and the root of the features tried.
  */
+@Tag("docs/commands/build-signature#what-it-computes")
 class SurvivalForestTest {
 
 	private static final int FOLDS = 5;

@@ -14,9 +14,11 @@ import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.selection.Step;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Features that have nothing to do with the outcome: what leaks makes them look good, the pipeline does not. */
+@Tag("docs/commands/build-signature#what-it-computes")
 class LeakTrapsTest {
 
 	private static final Pipeline PIPELINE = new Pipeline(List.of(new Step.Standardization(), new Step.StrongestFilter(10)),

@@ -15,10 +15,12 @@ import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.selection.Step;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nested cross-validation with filter, LASSO and tuning, against the same in R. */
+@Tag("docs/commands/build-signature#what-it-computes")
 class NestedValidationTest {
 
 	private static final int STRENGTHS = 15;

@@ -19,11 +19,13 @@ import org.imagingbiomarkers.model.selection.ModelTable;
 import org.imagingbiomarkers.model.selection.Outcome;
 import org.imagingbiomarkers.model.selection.Step;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("docs/commands/build-signature#what-it-computes")
 class SupportVectorMachineTest {
 
 	private static final int N = 40;

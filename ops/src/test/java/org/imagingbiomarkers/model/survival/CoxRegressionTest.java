@@ -8,9 +8,11 @@ import java.util.Map;
 
 import org.imagingbiomarkers.model.Cohort;
 import org.imagingbiomarkers.model.FeatureMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against R's coxph, basehaz and cox.zph. */
+@Tag("docs/commands/survival-curves#what-it-computes")
 class CoxRegressionTest {
 
 	private static final double PRECISION = 1e-8;

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.imagingbiomarkers.model.Cohort;
 import org.imagingbiomarkers.model.survival.KaplanMeier.Point;
 import org.imagingbiomarkers.model.survival.KaplanMeier.TimeEstimate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against R's survfit. */
+@Tag("docs/commands/survival-curves#what-it-computes")
 class KaplanMeierTest {
 
 	private final Map<String, KaplanMeier> curves = new HashMap<>();

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.model.Cohort;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Groups of predicted risk against the Kaplan-Meier estimates of scikit-survival 0.28.0, by the same predictions. */
+@Tag("docs/commands/build-signature#what-it-computes")
 class SurvivalCalibrationTest {
 
 	/** Samples, mean prediction, observed, lower and upper end of the groups of lung at 365 days. */

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("docs/commands/dsc-map#what-it-computes")
 class DscPerfusionTest {
 
 	private static final double[] TIMES = Bolus.times();

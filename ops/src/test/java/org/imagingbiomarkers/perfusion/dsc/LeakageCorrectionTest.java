@@ -9,6 +9,7 @@ import java.util.List;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.imglib2.img.Img;
@@ -16,6 +17,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.real.DoubleType;
 
+@Tag("docs/commands/dsc-map#what-it-computes")
 class LeakageCorrectionTest {
 
 	private static final double[] TIMES = Bolus.times();

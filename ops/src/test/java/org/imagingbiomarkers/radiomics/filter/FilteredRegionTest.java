@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Interpola
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resampling;
 import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is, B in the volume with voxels of 1 mm. The filter takes the whole image after its interpolation; re-segmentation to
  * -1000 to 400 HU looks at the intensities before the filter.
  */
+@Tag("docs/commands/filtered-image#what-it-computes")
+@Tag("docs/commands/radiomic-features#what-it-computes")
+@Tag("docs/filters#the-second-phase-of-the-ibsi")
 class FilteredRegionTest {
 
 	private static final Logger LOG = Logger.getLogger(FilteredRegionTest.class.getName());
@@ -84,6 +89,7 @@ class FilteredRegionTest {
 			if (!(deviation < 1e-3)) wrong.add(row.get("tag") + " is " + value + " and not " + expected);
 		}
 		final double share = worst;
+		System.out.printf(Locale.ROOT, "validation: %s: at most %.2g from MIRP%n", configuration, worst);
 		LOG.info(() -> "%s: at most %.2g from the other program".formatted(configuration, share));
 		assertEquals(List.of(), wrong);
 	}

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.radiomics.filter;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Nifti;
 import org.imagingbiomarkers.radiomics.Volume;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import net.imglib2.view.Views;
 
 /** The initiative's response maps of its digital phantoms. */
+@Tag("docs/commands/filtered-image#what-it-computes")
 class ResponseMapsTest {
 
 	private static final Logger LOG = Logger.getLogger(ResponseMapsTest.class.getName());
@@ -47,6 +50,8 @@ class ResponseMapsTest {
 		}
 		final double share = worst / (highest - lowest);
 		LOG.info(() -> "%s %s: at most %.4f %% of the range from the reference".formatted(test, filter.name(), 100 * share));
+		System.out.printf(Locale.ROOT, "validation: map %s, %s: at most %.3f %% of the range%n", test, filter.name(), 100 *
+			share);
 		assertTrue(share <= TOLERANCE, () -> test + ": " + 100 * share + " % of the range from the reference");
 	}
 

@@ -19,9 +19,11 @@ import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult.Value;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The values that PyRadiomics tells of its own test image, under the settings it tells them for. */
+@Tag("docs/commands/radiomic-features#what-it-computes")
 class BaselineTest {
 
 	private static final Pattern SETTING = Pattern.compile("'(\\w+)': (\\[[^\\]]*\\]|'[^']*'|[^,}]+)");

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.pyradiomics.PyRadiomicsResult.Value;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What PyRadiomics itself gives for its test image under many settings; how the values were made is told beside them. */
+@Tag("docs/commands/radiomic-features#what-it-computes")
 class ProgramTest {
 
 	private static final List<String> TEXTURES = List.of("firstorder", "glcm", "gldm", "glrlm", "glszm", "ngtdm");

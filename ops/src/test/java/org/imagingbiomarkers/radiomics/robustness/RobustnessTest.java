@@ -29,6 +29,7 @@ import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Interpola
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resampling;
 import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 import org.imagingbiomarkers.radiomics.preparation.RegionPreparation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import net.imglib2.img.array.ArrayImgs;
 
+@Tag("docs/commands/feature-robustness#what-it-computes")
 class RobustnessTest {
 
 	private static final Workers WORKERS = Workers.single();

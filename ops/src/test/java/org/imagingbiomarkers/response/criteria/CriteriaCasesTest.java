@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.Csv;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The worked cases of {@code shared/reference/response} at the edges of each criterion. */
+@Tag("docs/commands/response-assessment#what-it-computes")
+@Tag("docs/response#response-assessment")
 class CriteriaCasesTest {
 
 	/** Rows of the tables of answers, so that none is left out unseen. */

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The code of a criterion and its decision table, which is evaluated without that code, give the same answers by the same
  * rules.
  */
+@Tag("docs/commands/response-assessment#what-it-computes")
 class IndependentEvaluationTest {
 
 	private static final int HISTORIES = 10_000;

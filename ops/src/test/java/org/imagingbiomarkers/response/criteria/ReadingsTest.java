@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Points that can be read in two ways: the guideline's reading holds, and the other one can be asked for. */
+@Tag("docs/commands/response-assessment#what-it-computes")
 class ReadingsTest {
 
 	/**

@@ -19,9 +19,11 @@ import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.BestResponse.Dated;
 import org.imagingbiomarkers.response.RecistResponse;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@Tag("docs/commands/endpoints#what-it-computes")
 class EndpointsTest {
 
 	private static final BestResponse BEST = new BestResponse(true, 28, 42);

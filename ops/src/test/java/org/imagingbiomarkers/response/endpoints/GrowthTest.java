@@ -16,9 +16,11 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.response.endpoints.GrowthKinetics.Fit;
 import org.imagingbiomarkers.response.endpoints.GrowthKinetics.Fits;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@Tag("docs/commands/tumor-growth#what-it-computes")
 class GrowthTest {
 
 	private static final double TOLERANCE = 1e-5;

@@ -14,10 +14,12 @@ import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.Translation;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Lesions whose identity is known, matched by the true transforms and by an alignment of their own. */
+@Tag("docs/commands/match-lesions#what-it-computes")
 class LesionMatchingTest {
 
 	private static List<Map<String, String>> pairs() {

@@ -1,17 +1,13 @@
 package org.imagingbiomarkers.plugins.cohort;
 
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,19 +168,12 @@ public final class CohortReport {
 
 	/** Writes a file, and returns its digest. */
 	private String write(final String name, final CohortFiles.Content content) throws IOException {
-		final MessageDigest[] digest = new MessageDigest[1];
+		final DigestWriter[] digest = new DigestWriter[1];
 		files.write(name, writer -> {
-			digest[0] = CaseRunner.digest();
-			content.writeTo(new FilterWriter(writer) {
-
-				@Override
-				public void write(final String text) throws IOException {
-					digest[0].update(text.getBytes(StandardCharsets.UTF_8));
-					out.write(text);
-				}
-			});
+			digest[0] = new DigestWriter(writer);
+			content.writeTo(digest[0]);
 		});
-		return HexFormat.of().formatHex(digest[0].digest());
+		return digest[0].digest();
 	}
 
 	/** What to say when a file of results cannot be written. */

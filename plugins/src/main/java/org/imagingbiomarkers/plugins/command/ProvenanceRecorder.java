@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.Provenance;
@@ -25,6 +26,7 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import ij.ImagePlus;
 
 /**
@@ -37,6 +39,12 @@ public final class ProvenanceRecorder {
 	public static final String FILES = "files_of_fields";
 	/** Key of what was done to the image since it was opened. */
 	public static final String SINCE_OPENED = "image_since_opened";
+
+	/** Key of the provenance of the image, where it was computed. */
+	public static final String MADE_BY = "image_made_by";
+
+	/** What is said of an image that was computed. */
+	public static final String COMPUTED = "The image was computed, not read from a file.";
 
 	/** What is said of an image with a region of interest, which matters only where it is the mask. */
 	public static final String REGION_DRAWN = "A region was drawn in the image.";
@@ -92,15 +100,19 @@ public final class ProvenanceRecorder {
 		more.put("image", image.getTitle());
 		final String since = sinceOpened(image);
 		if (!since.isEmpty()) more.put(SINCE_OPENED, since);
+		if (since.equals(COMPUTED)) ImagePlusProperties.provenance(image).flatMap(JsonDocument::parse).filter(
+			JsonNode::isObject).ifPresent(made -> more.put(MADE_BY, made));
 		more.putAll(details);
 		return of(command, SourceFiles.of(image), values, ImagePlusProperties.warnings(image), more);
 	}
 
 	/** Why the files of an image alone do not give what was measured, one sentence; blank where they do. */
 	private static String sinceOpened(final ImagePlus image) {
-		if (ImagePlusProperties.provenance(image).isPresent()) return "The image was computed, not read from a file.";
-		if (image.getRoi() != null) return REGION_DRAWN;
-		return image.changes ? "The image was changed after it was opened." : "";
+		final boolean computed = ImagePlusProperties.provenance(image).isPresent();
+		if (image.changes) return computed ? "The image was computed, and changed after that."
+			: "The image was changed after it was opened.";
+		if (computed) return image.getRoi() == null ? COMPUTED : "The image was computed, and a region was drawn in it.";
+		return image.getRoi() == null ? "" : REGION_DRAWN;
 	}
 
 	/** Writes down how an image came about, and what there is to know about it, in the image. */
@@ -128,17 +140,33 @@ public final class ProvenanceRecorder {
 			if (item.getType() == File.class && !OF_ONE_RUN.contains(item.getName()) && item.getValue(
 				fields) instanceof final File file && !file.getName().isBlank()) files.put(item.getName(), file.getName());
 		}
+		final Set<Path> named = new LinkedHashSet<>();
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (!OF_ONE_RUN.contains(item.getName())) named.addAll(files(item.getValue(fields)));
+		}
+		inputs.forEach(input -> named.remove(input.toAbsolutePath().normalize()));
 		final Map<String, Object> more = new LinkedHashMap<>(details);
 		if (!files.isEmpty()) more.put(FILES, files);
 		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs, List
-			.copyOf(warnings), more, RunNote.current());
+			.copyOf(named), List.copyOf(warnings), more, RunNote.current());
 	}
 
 	/** Names of files only: their folders may be called by the names of patients. */
 	private static Object withoutFolders(final Object value) {
 		if (!(value instanceof final String text)) return value;
-		return Arrays.stream(PathRedaction.of(text).split("(?<=[;,])|(?=[;,])")).map(ProvenanceRecorder::withoutFolder)
-			.collect(Collectors.joining());
+		// Lists of paths keep each of their names.
+		return Arrays.stream(text.split("(?<=;)|(?=;)")).map(part -> Arrays.stream(PathRedaction.of(part).split(
+			"(?<=,)|(?=,)")).map(ProvenanceRecorder::withoutFolder).collect(Collectors.joining())).collect(Collectors
+				.joining());
+	}
+
+	/** The files that a field names: masks, maps and tables decide a result as the image does. */
+	private static List<Path> files(final Object value) {
+		final List<String> names = value instanceof final File file ? List.of(file.getPath())
+			: value instanceof final String text ? List.of(text.split(";")) : List.of();
+		return names.stream().map(String::strip).filter(name -> name.matches(".*[/\\\\.].*")).flatMap(name -> new PathField(
+			"", name).path().stream()).filter(path -> Files.isRegularFile(path) || path.toString().endsWith(".zarr") && Files
+				.isDirectory(path)).map(path -> path.toAbsolutePath().normalize()).toList();
 	}
 
 	/** The name alone where the text is a file or folder, which a relative path may name too. */

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.plugins.response;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.imagingbiomarkers.io.result.Provenance;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
+import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BestResponse;
 import org.imagingbiomarkers.response.Deauville;
+import org.imagingbiomarkers.response.RepeatabilityClaim;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
 import org.imagingbiomarkers.response.VolumeResponse;
 import org.imagingbiomarkers.response.criteria.FivePointScale;
@@ -117,7 +120,12 @@ public class ResponseAssessment extends BiomarkerCommand {
 	@Parameter(label = "Limit of real change", persist = false, choices = { OWN, "ADC, brain (claim)",
 		"ADC, brain (proposed)", "ADC, liver (claim)", "ADC, liver (proposed)", "ADC, prostate (claim)",
 		"ADC, prostate (proposed)", "ADC, breast (claim)", "ADC, breast (proposed)", "Ktrans, prostate", "kep, prostate",
-		"ve, prostate", "SUVpeak FDG, lung (ACRIN 6678)", "SUVpeak FDG, lung (MK-0646-008)" },
+		"ve, prostate", "SUVpeak FDG, lung (ACRIN 6678)", "SUVpeak FDG, lung (MK-0646-008)", "ADC, breast (ACRIN 6698)",
+		"ADC, bone", "Ktrans, brain (claim)", "Ktrans, prostate (claim)", "CBV, brain", "SUVmax FDG (claim)",
+		"SUVmax FDG (review)", "SUVmean FDG (review)", "SUVpeak FDG (review)", "SUVmax PSMA-11, bone",
+		"SUVmax PSMA-11, lymph node", "SUVmax PSMA-11, prostate", "SUVpeak PSMA-11, prostate", "SUVmax DCFPyL, bone",
+		"SUVmean DCFPyL, bone", "SUVmax DCFPyL, lymph node", "SUVmean DCFPyL, lymph node", "SUVmax FLT",
+		"Volume CT, 10 to 34 mm (claim)", "Volume CT, 35 to 49 mm (claim)", "Volume CT, 50 to 100 mm (claim)" },
 		description = "A published limit beyond which a change is real with 95 % confidence")
 	private String published_limit = OWN;
 
@@ -126,6 +134,10 @@ public class ResponseAssessment extends BiomarkerCommand {
 		attrs = { @Attr(name = "needs", value = "published_limit=own limit"), @Attr(name = "needed", value = ""), @Attr(
 			name = "holds", value = "numbers") })
 	private String limit = "";
+
+	@Parameter(label = "Own test-retest data", persist = false, required = false, autoFill = false,
+		description = "CSV that Test-Retest Repeatability wrote: its limits replace the published ones of the same quantities in changes")
+	private File test_retest;
 
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where table, plots and provenance are written. Blank: do not save")
@@ -142,6 +154,10 @@ public class ResponseAssessment extends BiomarkerCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per patient and time point")
 	private Table table;
 
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "One row per lesion, later time point and quantity with a limit for its organ: change, limits, whether it is real")
+	private Table changes;
+
 	@Parameter(type = ItemIO.OUTPUT, description = "Best change of each patient")
 	private ImagePlus waterfall;
 
@@ -155,7 +171,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 	}
 
 	private static List<String> limits() {
-		return Stream.concat(Stream.of(OWN), RepeatabilityLimit.PRESETS.stream().map(RepeatabilityLimit::name)).toList();
+		return Stream.concat(Stream.of(OWN), RepeatabilityClaim.limits().stream().map(RepeatabilityLimit::name)).toList();
 	}
 
 	@Override
@@ -179,16 +195,25 @@ public class ResponseAssessment extends BiomarkerCommand {
 			if (!without.isEmpty()) presenter().warn(Warning.leftOut("The domains TU, TR and RS have no place for " + String
 				.join(", ", without) + ", which " + criterion + " reads: whoever judges from them may find another answer."));
 		}
+		final Map<String, Table> further = new LinkedHashMap<>(trial);
+		final RealChanges.OwnLimits own = RealChanges.OwnLimits.read("test_retest", test_retest);
+		final RealChanges real = RealChanges.of(lesions.table(), lesions.name(), own);
+		real.warnings().forEach(presenter()::warn);
+		if (!real.isEmpty()) further.put(RealChanges.FILE, real.table());
+		final List<Path> inputs = new ArrayList<>(lesions.files());
+		own.file().ifPresent(inputs::add);
 		final Table rows = new AnswerTable(judge.quantity(), answers).table("real change", this::realChange);
 		final AnswerCharts plots = new AnswerCharts(criterion, judge.quantity(), answers);
 		final ImagePlus bars = plots.waterfall();
 		final ImagePlus lines = plots.spider();
-		final Provenance provenance = TableFiles.write(this, output_folder, lesions.files(), "ResponseAssessment", rows, Map
-			.of("waterfall", bars, "spider", lines), trial);
+		final Provenance provenance = TableFiles.write(this, output_folder, inputs, "ResponseAssessment", rows, Map.of(
+			"waterfall", bars, "spider", lines), further);
+		if (!real.isEmpty()) presenter().show(new TableResult(title() + " changes", real.table(), provenance));
 		show(rows, provenance);
 		show(bars);
 		show(lines);
 		table = rows;
+		changes = real.table();
 		waterfall = bars;
 		spider = lines;
 	}
@@ -234,7 +259,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 
 	private static RepeatabilityLimit repeatabilityLimit(final String published, final List<Double> own) {
 		if (!published.equals(OWN)) {
-			return RepeatabilityLimit.PRESETS.stream().filter(one -> one.name().equals(published)).findFirst().orElseThrow();
+			return RepeatabilityClaim.limits().stream().filter(one -> one.name().equals(published)).findFirst().orElseThrow();
 		}
 		final String source = "field limit";
 		if (own.size() == 1 && own.get(0) > 0) return RepeatabilityLimit.of(OWN, own.get(0) / 100, source);

@@ -143,7 +143,7 @@ public class BuildSignature extends BuildSignatureFields {
 	private void finish(final BuiltSignature built, final SampleTable samples) throws IOException {
 		final Provenance provenance = ProvenanceRecorder.of(this, sources(samples.file()));
 		built.plots().values().forEach(plot -> ProvenanceRecorder.mark(plot, provenance));
-		presenter().wrote(target().write("BuildSignature", provenance, built.files()));
+		presenter().wrote(target().write(built.base() + "_BuildSignature", provenance, built.files()));
 		table = built.tables().get(BuiltSignature.PERFORMANCE);
 		coefficients = built.tables().get(BuiltSignature.COEFFICIENTS);
 		predictions = built.tables().get(BuiltSignature.PREDICTIONS);

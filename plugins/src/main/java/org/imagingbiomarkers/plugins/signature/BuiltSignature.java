@@ -60,9 +60,14 @@ record BuiltSignature(Signature signature, ValidatedPipeline validated, Outcome 
 		return new BuiltSignature(signature, validated, data.table().outcome(), tables, explained.points(), plots);
 	}
 
+	/** How the names of its files begin. */
+	String base() {
+		return ResultFolder.fileName(signature.name());
+	}
+
 	/** The files of a folder of results. */
 	OutputFolder.Content files() {
-		final String base = ResultFolder.fileName(signature.name());
+		final String base = base();
 		return folder -> {
 			folder.text(base + SignatureFile.EXTENSION, SignatureFile.text(signature));
 			final Optional<String> pmml = PmmlDocument.of(signature);

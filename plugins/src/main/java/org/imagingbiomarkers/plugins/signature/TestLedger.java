@@ -13,7 +13,7 @@ import java.util.Map;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
-import org.imagingbiomarkers.io.raster.WholeFile;
+import org.imagingbiomarkers.io.result.ReplacedFile;
 import org.imagingbiomarkers.model.signature.TestEvaluation;
 
 /**
@@ -68,7 +68,7 @@ final class TestLedger {
 		looks.add(look);
 		try {
 			final byte[] text = (JsonDocument.text(looks) + "\n").getBytes(StandardCharsets.UTF_8);
-			WholeFile.write(file(table), out -> out.write(text));
+			ReplacedFile.write(file(table), text, SignatureEvaluation.run(List.of(table)));
 		}
 		catch (final IOException e) {
 			warnings.add(Warning.leftOut("That the outcomes of " + what +

@@ -4,15 +4,18 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.audit.Digest;
+import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.reader.SeriesReaders;
 import org.imagingbiomarkers.io.result.Table;
@@ -20,6 +23,7 @@ import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 
@@ -28,6 +32,10 @@ import ij.process.ImageProcessor;
  * another one each time.
  */
 final class FileComparison {
+
+	private static final long MAX_TEXT_BYTES = 1L << 26;
+	private static final int MAX_SHOWN = 60;
+	private static final Set<String> OF_ONE_RUN = Set.of("time", "created", "java");
 
 	private final SeriesReaders readers;
 
@@ -55,6 +63,7 @@ final class FileComparison {
 	private Optional<String> difference(final Path before, final Path after) throws IOException {
 		final String name = before.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (name.endsWith(".csv")) return cells(TableReader.readWords(before), TableReader.readWords(after));
+		if (name.endsWith(".json")) return document(text(before), text(after));
 		if (name.endsWith(".png")) return pixels(ImageIO.read(before.toFile()), ImageIO.read(after.toFile()));
 		if (name.matches(".*\\.(tif|nii|nii\\.gz|dcm|ome\\.zarr)")) return voxels(image(before), image(after));
 		throw new InputException("\"" + before.getFileName() +
@@ -90,6 +99,40 @@ final class FileComparison {
 
 	private static String size(final ImagePlus image) {
 		return image.getWidth() + " x " + image.getHeight() + " x " + image.getStackSize();
+	}
+
+	private static JsonNode text(final Path file) throws IOException {
+		return JsonDocument.parse(JsonDocument.text(file, MAX_TEXT_BYTES)).orElseThrow(() -> new InputException("\"" + file
+			.getFileName() + "\" is no JSON."));
+	}
+
+	/** Values by their places; times of runs are others each time. */
+	private static Optional<String> document(final JsonNode before, final JsonNode after) {
+		if (before.equals(after)) return Optional.empty();
+		final Set<String> names = new LinkedHashSet<>();
+		before.fieldNames().forEachRemaining(names::add);
+		after.fieldNames().forEachRemaining(names::add);
+		names.removeAll(OF_ONE_RUN);
+		if (before.isObject() && after.isObject()) {
+			for (final String name : names) {
+				final Optional<String> inside = document(before.path(name), after.path(name));
+				if (inside.isPresent()) return Optional.of("\"" + name + "\": " + inside.get());
+			}
+			return Optional.empty();
+		}
+		if (before.isArray() && after.isArray() && before.size() == after.size()) {
+			for (int i = 0; i < before.size(); i++) {
+				final Optional<String> inside = document(before.get(i), after.get(i));
+				if (inside.isPresent()) return Optional.of("entry " + (i + 1) + ": " + inside.get());
+			}
+			return Optional.empty();
+		}
+		return Optional.of("It holds " + shown(after) + " instead of " + shown(before) + ".");
+	}
+
+	private static String shown(final JsonNode node) {
+		final String text = node.toString();
+		return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
 	}
 
 	private static Optional<String> pixels(final BufferedImage before, final BufferedImage after) throws InputException {

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.plugins.verification;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,29 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param files names of the files of fields, by key
  * @param image title of the image it worked on; blank where there was none
  * @param sinceOpened what had been done to the image since it was opened, one sentence; blank if nothing
- * @param inputs the files it read
+ * @param madeBy the run that computed the image, from the same files; empty where it was read or that is not known
+ * @param inputs the files it read as its image
+ * @param fieldFiles the files that its fields named, in their order
  */
 record RecordedRun(String command, Map<String, Object> parameters, Map<String, String> files, String image,
-		String sinceOpened, List<AuditedRun.Input> inputs)
+		String sinceOpened, Optional<RecordedRun> madeBy, List<AuditedRun.Input> inputs, List<AuditedRun.Input> fieldFiles)
 {
+
+	/** How many commands may have followed each other; deeper texts are not ours. */
+	private static final int MAX_CHAIN = 20;
 
 	/** Reads a provenance; empty if the text is not one of a run. */
 	static Optional<RecordedRun> of(final String json) {
 		final Optional<AuditedRun> run = AuditedRun.ofProvenance(json);
 		if (run.isEmpty() || run.get().command().isEmpty()) return Optional.empty();
 		final JsonNode document = JsonDocument.parse(json).orElseThrow();
+		return Optional.of(of(document, AuditedRun.inputs(document.path("inputs")), AuditedRun.inputs(document.path(
+			AuditedRun.FIELD_FILES)), 0));
+	}
+
+	private static RecordedRun of(final JsonNode document, final List<AuditedRun.Input> inputs,
+		final List<AuditedRun.Input> fieldFiles, final int depth)
+	{
 		final Map<String, Object> parameters = new LinkedHashMap<>();
 		document.path("parameters").fields().forEachRemaining(field -> {
 			final JsonNode value = field.getValue();
@@ -40,7 +51,10 @@ record RecordedRun(String command, Map<String, Object> parameters, Map<String, S
 		final Map<String, String> files = new LinkedHashMap<>();
 		document.path(ProvenanceRecorder.FILES).fields().forEachRemaining(field -> files.put(field.getKey(), field.getValue()
 			.asText()));
-		return Optional.of(new RecordedRun(run.get().command(), parameters, files, document.path("image").asText(""), document
-			.path(ProvenanceRecorder.SINCE_OPENED).asText(""), new ArrayList<>(run.get().inputs())));
+		final JsonNode made = document.path(ProvenanceRecorder.MADE_BY);
+		final Optional<RecordedRun> madeBy = made.isObject() && depth < MAX_CHAIN ? Optional.of(of(made, inputs, List.of(),
+			depth + 1)) : Optional.empty();
+		return new RecordedRun(document.path("command").asText(), parameters, files, document.path("image").asText(""),
+			document.path(ProvenanceRecorder.SINCE_OPENED).asText(""), madeBy, inputs, fieldFiles);
 	}
 }

@@ -17,12 +17,14 @@ import org.imagingbiomarkers.alignment.Transform;
 import org.imagingbiomarkers.alignment.Translation;
 import org.imagingbiomarkers.alignment.VolumeGrid;
 import org.imagingbiomarkers.io.InputException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("docs/commands/apply-transform#what-it-computes")
 class ItkTransformTest {
 
 	private static final Rigid TURN = Rigid.about(new double[] { 0.1, -0.2, 0.3 }, new double[] { 5, 6, 7 }, new double[] {

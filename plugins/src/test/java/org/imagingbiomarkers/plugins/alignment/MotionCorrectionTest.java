@@ -28,6 +28,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -41,6 +42,7 @@ import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 
+@Tag("docs/commands/motion-correction#what-it-computes")
 class MotionCorrectionTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

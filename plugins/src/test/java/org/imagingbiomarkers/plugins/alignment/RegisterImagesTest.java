@@ -57,6 +57,8 @@ import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 
+@org.junit.jupiter.api.Tag("docs/commands/apply-transform#what-it-computes")
+@org.junit.jupiter.api.Tag("docs/commands/register-images#what-it-computes")
 class RegisterImagesTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

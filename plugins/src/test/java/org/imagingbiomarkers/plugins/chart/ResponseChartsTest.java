@@ -16,11 +16,13 @@ import org.imagingbiomarkers.plugins.chart.SwimmerChart.Mark;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.IntervalXYDataset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
 
 /** What is drawn is read back from the data of the plot; pictures go to target/charts, to be looked at. */
+@Tag("docs/commands/response-plots#what-it-computes")
 class ResponseChartsTest {
 
 	private static void write(final String name, final ImagePlus image) throws IOException {

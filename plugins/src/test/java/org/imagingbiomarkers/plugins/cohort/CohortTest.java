@@ -25,6 +25,7 @@ import org.imagingbiomarkers.samples.CohortSample;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -43,6 +44,9 @@ import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
 
+@Tag("docs/commands/cohort#what-it-computes")
+@Tag("docs/cohort#the-manifest")
+@Tag("docs/cohort#what-comes-out")
 class CohortTest {
 
 	private static final int PATIENTS = 10;

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.samples.CohortSample;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -25,6 +26,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
+@Tag("docs/commands/manifest-from-folder#what-it-computes")
 class ManifestFromFolderTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

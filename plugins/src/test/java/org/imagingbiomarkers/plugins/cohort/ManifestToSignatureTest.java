@@ -92,7 +92,7 @@ class ManifestToSignatureTest {
 			.toString();
 		// the noise of the texture is the same in all patients: what is left is where its intensities lie
 		assertTrue(used.matches("stat_(mean|median|min|max|p10|p90|energy|rms|cov|qcod).*"), used);
-		assertTrue(Files.exists(results.resolve("signature/BuildSignature.json")));
+		assertTrue(Files.exists(results.resolve("signature/signature_BuildSignature.json")));
 	}
 
 	@ParameterizedTest

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.samples.PetPhantom;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
+@Tag("docs/commands/de-identify#what-it-computes")
 class DeIdentifyTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

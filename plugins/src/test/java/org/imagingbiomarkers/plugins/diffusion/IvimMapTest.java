@@ -14,6 +14,7 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.diffusion.Ivim;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import ij.ImageStack;
 import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
 
+@Tag("docs/commands/ivim-map#what-it-computes")
 class IvimMapTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -13,6 +13,7 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.map.ShownQuantity;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 
+@Tag("docs/commands/color-bar#what-it-computes")
 class ColorBarOverlayTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

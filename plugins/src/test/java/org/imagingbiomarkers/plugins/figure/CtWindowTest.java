@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import ij.IJ;
 import ij.ImagePlus;
 
 /** Gray windows of CT. */
+@Tag("docs/commands/ct-window#what-it-computes")
 class CtWindowTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

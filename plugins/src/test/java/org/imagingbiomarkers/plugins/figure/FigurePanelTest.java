@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.w3c.dom.Element;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 
+@Tag("docs/commands/figure-panel#what-it-computes")
 class FigurePanelTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -25,6 +26,7 @@ import ij.gui.ImageRoi;
 import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 
+@Tag("docs/commands/map-overlay#what-it-computes")
 class MapOverlayTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -24,6 +25,7 @@ import org.scijava.task.TaskService;
  * the kept ones; none that is kept changes.
  * </p>
  */
+@Tag("docs/commands/*#outputs")
 class GoldenTest {
 
 	private static final Path KEPT = Path.of("src/test/resources/org/imagingbiomarkers/plugins/golden/golden.txt");

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,8 @@ import org.scijava.command.CommandService;
 import ij.ImagePlus;
 
 /** Every region of the sarcoma patients through every format: the voxels that go in come out. */
+@Tag("docs/commands/load-regions#what-it-computes")
+@Tag("docs/commands/save-regions#what-it-computes")
 class SarcomaRegionsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

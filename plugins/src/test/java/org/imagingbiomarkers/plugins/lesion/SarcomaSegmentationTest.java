@@ -31,6 +31,7 @@ import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.imagingbiomarkers.plugins.lesion.list.RegionVoxels;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,8 @@ import ij.ImagePlus;
  * contour, or random ones in it; nothing is chosen per case. The contour is avid where the uptake is at least 41 % of its
  * maximum, the isocontour of the EANM guideline.
  */
+@Tag("docs/commands/interpolate-regions#what-it-computes")
+@Tag("docs/commands/segment-lesion#what-it-computes")
 class SarcomaSegmentationTest {
 
 	private static final Logger LOG = Logger.getLogger(SarcomaSegmentationTest.class.getName());

@@ -33,6 +33,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 
+@org.junit.jupiter.api.Tag("docs/commands/load-regions#what-it-computes")
 class SaveRegionsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

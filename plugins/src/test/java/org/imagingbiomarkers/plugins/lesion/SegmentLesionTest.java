@@ -14,6 +14,7 @@ import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.samples.LesionCourse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -26,6 +27,8 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 
+@Tag("docs/commands/edit-regions#what-it-computes")
+@Tag("docs/commands/segment-lesion#what-it-computes")
 class SegmentLesionTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

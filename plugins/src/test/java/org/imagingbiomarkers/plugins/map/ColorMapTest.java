@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import ij.ImagePlus;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 
+@Tag("docs/commands/map-overlay#what-it-computes")
 class ColorMapTest {
 
 	/** Entries between which steps are measured: over fewer, the rounding to 8 bits is what is measured. */

@@ -21,6 +21,7 @@ import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.response.criteria.LesionKind;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -30,6 +31,7 @@ import org.scijava.command.CommandService;
 import ij.ImagePlus;
 import ij.ImageStack;
 
+@Tag("docs/commands/load-regions#what-it-computes")
 class ListedRegionsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

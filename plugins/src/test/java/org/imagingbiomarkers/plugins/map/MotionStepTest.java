@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.diffusion.IvimMap;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import ij.process.StackConverter;
  * Maps of the series with exactly known motion, where they are at hand, with and without {@code motion_correction}. What
  * takes minutes runs with {@code -DmotionSeries=true}.
  */
+@Tag("docs/commands/motion-correction#what-it-computes")
 class MotionStepTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

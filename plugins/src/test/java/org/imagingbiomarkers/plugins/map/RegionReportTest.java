@@ -42,6 +42,7 @@ import org.scijava.command.CommandService;
 import ij.ImagePlus;
 
 /** The fields {@code structured_report} and {@code de_identify}. {@code -Dreports=/path} keeps the files. */
+@org.junit.jupiter.api.Tag("docs/commands/save-structured-report#what-it-computes")
 class RegionReportTest {
 
 	private static final Context CONTEXT = new Context();

@@ -11,6 +11,7 @@ import java.util.List;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -23,6 +24,7 @@ import ij.io.FileSaver;
 import ij.io.RoiEncoder;
 import ij.process.ByteProcessor;
 
+@Tag("docs/commands/regions-of-file#what-it-computes")
 class RegionsOfFileTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

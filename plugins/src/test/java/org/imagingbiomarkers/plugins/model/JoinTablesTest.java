@@ -12,6 +12,7 @@ import java.util.List;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
+@Tag("docs/commands/join-tables#what-it-computes")
 class JoinTablesTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.samples.SampleImages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -16,6 +17,8 @@ import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
 /** The cohort among the sample tables, from its three tables to the hazard ratio of a group. */
+@Tag("docs/commands/join-tables#what-it-computes")
+@Tag("docs/commands/survival-curves#what-it-computes")
 class SampleCohortTest {
 
 	@Test

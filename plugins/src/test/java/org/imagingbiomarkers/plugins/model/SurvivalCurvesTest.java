@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
+@Tag("docs/commands/survival-curves#what-it-computes")
 class SurvivalCurvesTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -26,6 +27,7 @@ import ij.process.ImageProcessor;
  * A breast before and twice after contrast medium, with the maps of percent enhancement and signal enhancement ratio that
  * were published with it (TCIA, Breast-MRI-NACT-Pilot; CC BY 3.0). Where those are 0, nothing was computed.
  */
+@Tag("docs/commands/enhancement-map#what-it-computes")
 class BreastEnhancementTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

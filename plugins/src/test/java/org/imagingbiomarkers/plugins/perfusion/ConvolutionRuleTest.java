@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * input that is a straight line between its samples, as {@link DceMap} usually takes it, or a curve without a bend, as it
  * may, and with the rectangular rule that other programs use (3D Slicer's PkModeling among them).
  */
+@Tag("docs/commands/dce-map#what-it-computes")
 class ConvolutionRuleTest {
 
 	private static final List<String> RULES = List.of("exact, straight lines", "exact, smooth input", "rectangular rule");

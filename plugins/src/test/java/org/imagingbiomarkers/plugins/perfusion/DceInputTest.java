@@ -20,6 +20,7 @@ import org.imagingbiomarkers.perfusion.ExtendedTofts;
 import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import ij.ImageStack;
 import ij.process.FloatProcessor;
 
 /** What the DCE command takes for an answer, and what it says to what it does not take. */
+@Tag("docs/commands/dce-map#what-it-computes")
 class DceInputTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /** From the DICOM files of the reference objects to the transfer constants in their patches. */
+@Tag("docs/commands/dce-map#what-it-computes")
+@Tag("docs/commands/input-function#what-it-computes")
 class DceMapTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -19,6 +19,7 @@ import org.imagingbiomarkers.samples.PatchPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -37,6 +38,7 @@ import ij.process.FloatProcessor;
  * The DCE command on an object in QIBA's layout with its noise: S0 500 and sigma 5, which is a signal-to-noise ratio of 2
  * before contrast. Six Ktrans across, five ve down, a strip of artery below, a volume every 0.5 s.
  */
+@Tag("docs/commands/dce-map#what-it-computes")
 class DceNoiseTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

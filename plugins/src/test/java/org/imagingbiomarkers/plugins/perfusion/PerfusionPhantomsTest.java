@@ -17,6 +17,7 @@ import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,9 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /** The commands of perfusion, from the DICOM files of a reference object to the truth in its patches. */
+@Tag("docs/commands/dsc-map#what-it-computes")
+@Tag("docs/commands/enhancement-map#what-it-computes")
+@Tag("docs/commands/open-sample#what-it-computes")
 class PerfusionPhantomsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Context;
@@ -30,6 +31,7 @@ import ij.ImagePlus;
  * measures in them with the voxel masks of the IBSI: with the same masks, and through the contours, which hold the same
  * voxels.
  */
+@Tag("docs/commands/lesion-indices#what-it-computes")
 class LesionReferenceTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.samples.PetPhantom;
 import org.imagingbiomarkers.samples.Sphere;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -32,6 +33,8 @@ import ij.IJ;
 import ij.ImagePlus;
 
 /** From the DICOM files of the PET phantoms to the SUV they were made of. */
+@Tag("docs/commands/open-sample#what-it-computes")
+@Tag("docs/commands/suv-image#what-it-computes")
 class PetPhantomsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

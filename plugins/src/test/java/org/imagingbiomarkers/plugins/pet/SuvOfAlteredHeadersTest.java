@@ -34,6 +34,7 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 
 /** The PET phantom with headers as other scanners write them: from files to SUV, warnings and refusals. */
+@org.junit.jupiter.api.Tag("docs/commands/suv-image#what-it-computes")
 class SuvOfAlteredHeadersTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ import net.imglib2.RandomAccess;
 import net.imglib2.type.numeric.RealType;
 
 /** SUV of files that scanners, and the IBSI for its digital reference objects, wrote. */
+@Tag("docs/commands/suv-image#what-it-computes")
 class SuvOfScannersTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

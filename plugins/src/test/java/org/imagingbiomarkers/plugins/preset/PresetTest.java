@@ -20,12 +20,14 @@ import org.imagingbiomarkers.plugins.signature.CompareModels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
+@Tag("docs/panel#presets")
 class PresetTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

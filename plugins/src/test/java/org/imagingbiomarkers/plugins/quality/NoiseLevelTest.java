@@ -19,6 +19,7 @@ import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.diffusion.KurtosisMap;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -32,6 +33,7 @@ import ij.ImageStack;
 import ij.gui.Roi;
 import ij.process.FloatProcessor;
 
+@Tag("docs/commands/noise-level#what-it-computes")
 class NoiseLevelTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

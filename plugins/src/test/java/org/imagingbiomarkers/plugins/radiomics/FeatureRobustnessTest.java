@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.response.IntraclassCorrelation;
 import org.imagingbiomarkers.response.RepeatedMeasurements;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 
+@Tag("docs/commands/feature-robustness#what-it-computes")
 class FeatureRobustnessTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.TestImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -31,6 +32,7 @@ import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 
+@Tag("docs/commands/radiomic-feature-map#what-it-computes")
 class RadiomicFeaturesTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -26,6 +27,7 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 
 /** From files to features, as people do it: the CT phantom of the initiative, and regions of DICOM files. */
+@Tag("docs/commands/radiomic-features#what-it-computes")
 class ReferenceInputsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

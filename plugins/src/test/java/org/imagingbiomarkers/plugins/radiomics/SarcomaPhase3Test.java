@@ -27,6 +27,7 @@ import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ import org.scijava.command.CommandService;
  * {@code -Dphase3=/path} holds them to each team as well, by the table {@code phase3_team_values.csv} that is built
  * there.
  */
+@Tag("docs/filters#the-third-phase-of-the-ibsi")
 class SarcomaPhase3Test {
 
 	private static final Context CONTEXT = new Context();
@@ -84,7 +86,11 @@ class SarcomaPhase3Test {
 	@Test
 	void smallestTumor_agreesInEveryValue() throws Exception {
 		final Map<Key, Double> own = own();
-		assertEquals(List.of(), off(measured("STS_019", "PET"), own, ranges(own)));
+		final Map<Key, Double> measured = measured("STS_019", "PET");
+		final List<String> off = off(measured, own, ranges(own));
+		System.out.println("validation: smallest tumor, PET: " + (measured.size() - off.size()) + " of " + measured.size() +
+			" values agree with MIRP 2.7.0");
+		assertEquals(List.of(), off);
 	}
 
 	@Test
@@ -101,7 +107,7 @@ class SarcomaPhase3Test {
 			}
 		}
 		final List<String> off = off(measured, own, ranges(own));
-		System.out.println("MIRP 2.7.0: " + (measured.size() - off.size()) + " of " + measured.size() + " agree\n" + String
+		System.out.println("validation: all scans, MIRP 2.7.0: " + (measured.size() - off.size()) + " of " + measured.size() + " agree\n" + String
 			.join("\n", off));
 		final String built = System.getProperty("phase3");
 		if (built != null) teams(measured, Path.of(built));
@@ -129,7 +135,7 @@ class SarcomaPhase3Test {
 			judged.keySet().removeIf(key -> !values.containsKey(key) || !ranges.get(team).containsKey(key.ofAll()));
 			judged.replaceAll((key, value) -> rounded(value, decimals.get(team).get(key)));
 			final List<String> off = off(judged, values, ranges.get(team));
-			System.out.println(String.format(Locale.ROOT, "%s: %d of %d, %.2f %%", team, judged.size() - off.size(), judged
+			System.out.println(String.format(Locale.ROOT, "validation: %s: %d of %d, %.2f %%", team, judged.size() - off.size(), judged
 				.size(), 100.0 * (judged.size() - off.size()) / judged.size()));
 			if (off.size() < MANY) off.forEach(System.out::println);
 		});

@@ -12,10 +12,12 @@ import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.plugins.report.Definitions.Entry;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 
+@Tag("docs/commands/html-report#what-it-computes")
 class DefinitionsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 
+@Tag("docs/commands/html-report#what-it-computes")
 class HtmlReportTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, Presenter.class);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -23,6 +24,7 @@ import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
 /** ComBat learned from one table and applied to another. */
+@Tag("docs/commands/combat-harmonization#what-it-computes")
 class LearnedHarmonizationTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -33,6 +34,7 @@ import org.scijava.task.TaskService;
 import ij.ImagePlus;
 
 /** Lesions matched over visits as users run it: files in, a table for Response Assessment and label images out. */
+@Tag("docs/commands/match-lesions#what-it-computes")
 class MatchLesionsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.imagingbiomarkers.io.result.Table;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -20,6 +21,8 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
+@Tag("docs/commands/reader-agreement#what-it-computes")
+@Tag("docs/commands/response-plots#what-it-computes")
 class ReaderCommandsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

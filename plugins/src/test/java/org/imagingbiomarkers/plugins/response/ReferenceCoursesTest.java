@@ -17,6 +17,7 @@ import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.scijava.Context;
@@ -25,6 +26,7 @@ import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
 /** The courses of {@code shared/reference/response} that lie at the edges of RECIST 1.1, and tables to be refused. */
+@Tag("docs/commands/response-assessment#what-it-computes")
 class ReferenceCoursesTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
@@ -19,6 +20,7 @@ import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
 /** Build Signature on tables of noise that are made to leak: it stays within the range of outcomes dealt out anew. */
+@Tag("docs/commands/build-signature#what-it-computes")
 class LeakTrapCommandTest {
 
 	private static double upper(final String trap, final String variant) throws Exception {

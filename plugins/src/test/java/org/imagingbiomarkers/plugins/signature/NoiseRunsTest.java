@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.imagingbiomarkers.io.result.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.scijava.task.TaskService;
  * tables of noise. What it counted is in {@code target/noise-runs.txt}.
  */
 @EnabledIfSystemProperty(named = "noiseRuns", matches = "[1-9]\\d*")
+@Tag("docs/commands/build-signature#what-it-computes")
 class NoiseRunsTest {
 
 	private static final int RUNS = Integer.getInteger("noiseRuns", 0);

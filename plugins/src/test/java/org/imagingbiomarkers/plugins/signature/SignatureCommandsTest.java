@@ -25,6 +25,7 @@ import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,9 @@ import ij.gui.Roi;
 import ij.process.FloatProcessor;
 
 /** Signatures as users build, apply and compare them. */
+@Tag("docs/commands/apply-signature#what-it-computes")
+@Tag("docs/commands/build-signature#what-it-computes")
+@Tag("docs/commands/compare-models#what-it-computes")
 class SignatureCommandsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

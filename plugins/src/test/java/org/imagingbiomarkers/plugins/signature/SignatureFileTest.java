@@ -32,12 +32,15 @@ import org.imagingbiomarkers.model.signature.ValidatedPipeline;
 import org.imagingbiomarkers.model.signature.ValidationPlan;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.SettingsDigest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** A signature is the same after it was written and read, and what a stranger wrote is checked. */
+@Tag("docs/commands/apply-signature#what-it-computes")
+@Tag("docs/commands/build-signature#what-it-computes")
 class SignatureFileTest {
 
 	private static final List<Step> STEPS = List.of(new Step.MedianImputation(), new Step.VarianceFilter(0),

@@ -29,6 +29,7 @@ import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.imagingbiomarkers.radiomics.Feature;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -41,6 +42,7 @@ import ij.ImagePlus;
 /**
  * Tables of commands as structured reports. {@code -Dreports=/path} keeps the reports, for readers of other people.
  */
+@Tag("docs/commands/save-structured-report#what-it-computes")
 class SaveStructuredReportTest {
 
 	private static final Context CONTEXT = new Context();

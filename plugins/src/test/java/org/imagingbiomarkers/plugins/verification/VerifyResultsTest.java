@@ -18,6 +18,7 @@ import org.imagingbiomarkers.io.audit.AuditCheck;
 import org.imagingbiomarkers.io.audit.AuditNote;
 import org.imagingbiomarkers.io.audit.AuditRecord;
 import org.imagingbiomarkers.io.audit.AuditTrail;
+import org.imagingbiomarkers.io.audit.Digest;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.imagingbiomarkers.parallel.Workers;
@@ -27,11 +28,15 @@ import org.imagingbiomarkers.plugins.cohort.CommandCall;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.RunNote;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
+import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.report.HtmlReport;
 import org.imagingbiomarkers.plugins.response.Repeatability;
+import org.imagingbiomarkers.samples.PetPhantom;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +49,14 @@ import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.io.FileSaver;
+import ij.process.ImageProcessor;
 
+@Tag("docs/commands/operator#what-it-computes")
+@Tag("docs/commands/verify-results#what-it-computes")
 class VerifyResultsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, ModuleService.class, ConvertService.class,
@@ -137,6 +146,49 @@ class VerifyResultsTest {
 		Files.writeString(results.resolve("report.html"), Files.readString(results.resolve("report.html")).replaceFirst("1",
 			"2"));
 		assertEquals("/report.html: changed", wrong(run(2, VerifyResults.class, "folder", results.toFile())));
+	}
+
+	@Test
+	void anImageThatWasComputed_isComputedAgain_andThenMeasured() throws Exception {
+		final Path series = PetPhantom.write(inputs).resolve("series");
+		final Object image = done(OpenSeries.class, "path", series.toFile()).getOutput("image");
+		final Object suv = done(SuvImage.class, "image", image).getOutput("suv");
+		done(FilteredImage.class, "image", suv, "slices", true, "filter", "mean", "output_folder", results.toFile());
+		final CommandModule verified = run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile());
+		assertNull(verified.getCancelReason());
+		assertEquals("", wrong(verified));
+		assertEquals(1, count(verified, "same bits"));
+	}
+
+	@Test
+	void masksAndListsOfFiles_areInputsWithADigest_andFoundUnderAnyName() throws Exception {
+		final Path series = Phantoms.DIFFUSION.write(inputs);
+		final Path mask = inputs.resolve("drawn.tif");
+		assertTrue(new FileSaver(mask(96, 96, 4)).saveAsTiffStack(mask.toString()));
+		final Object image = done(OpenSeries.class, "path", series.toFile()).getOutput("image");
+		done(AdcMap.class, "image", image, "mask", mask.toString(), "method", "linear", "output_folder", results.toFile());
+		final String trail = Files.readString(results.resolve("audit-trail.jsonl"));
+		assertTrue(trail.contains("{\"file\":\"drawn.tif\",\"sha256\":\"" + Digest.of(mask) + "\"}"), trail);
+		Files.move(mask, inputs.resolve("renamed.tif"));
+		final CommandModule verified = run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile());
+		assertNull(verified.getCancelReason());
+		assertEquals("", wrong(verified));
+		assertTrue(new FileSaver(mask(96, 96, 3)).saveAsTiffStack(inputs.resolve("renamed.tif").toString()));
+		final CommandModule another = run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile());
+		assertTrue(count(another, "not compared") >= 2, "another mask is another measurement");
+	}
+
+	private static ImagePlus mask(final int width, final int height, final int depth) {
+		final ImagePlus mask = IJ.createImage("mask", "8-bit black", width, height, depth);
+		for (int slice = 1; slice <= depth; slice++) {
+			final ImageProcessor plane = mask.getStack().getProcessor(slice);
+			plane.setValue(1);
+			plane.fill(new Roi(10, 10, 30, 30));
+		}
+		return mask;
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import org.imagingbiomarkers.plugins.cohort.CohortProgress;
 import org.imagingbiomarkers.robustness.ForkedJava;
 import org.imagingbiomarkers.robustness.kill.EndlessWriter.Kind;
 import org.imagingbiomarkers.samples.CohortSample;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.scijava.Context;
  * ones that are known to be incomplete, loses no finished case, and the next run completes or removes the rest. How often
  * is set by {@code -Dkills=200}; that many moments are shared among the four kinds.
  */
+@Tag("docs/commands/verify-results#what-it-computes")
 class KilledCommandTest {
 
 	private static final int KILLS = Math.max(1, Integer.getInteger("kills", 4) / Kind.values().length);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.robustness.ForkedJava;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dmutations.first=0}. Files that were found to break something are kept in {@code findings} among the test
  * resources, and stay harmless.
  */
+@Tag("docs/commands/open-structured-report#what-it-computes")
 class MutatedInputsTest {
 
 	static final Path FINDINGS = Path.of("src/test/resources/org/imagingbiomarkers/robustness/mutation/findings");

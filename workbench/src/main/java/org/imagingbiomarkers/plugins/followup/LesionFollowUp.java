@@ -26,6 +26,7 @@ import org.imagingbiomarkers.plugins.command.TableResult;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.response.AnswerCharts;
 import org.imagingbiomarkers.plugins.response.CriterionChoice;
+import org.imagingbiomarkers.plugins.response.RealChanges;
 import org.imagingbiomarkers.workbench.followup.DrawnLesions;
 import org.imagingbiomarkers.workbench.followup.FollowUp;
 import org.imagingbiomarkers.workbench.followup.FollowUpFile;
@@ -86,6 +87,11 @@ public class LesionFollowUp extends BiomarkerCommand {
 			value = "file"))
 	private String missing = NOT_EVALUATED;
 
+	@Parameter(label = "Own test-retest data", persist = false, required = false, autoFill = false,
+		description = "CSV that Test-Retest Repeatability wrote: its limits replace the published ones of the same quantities in changes",
+		attrs = @Attr(name = "expert"))
+	private File test_retest;
+
 	@Parameter(label = "Output folder", style = "directory", autoFill = false, persist = false, required = false,
 		description = "Where tables, plots, a report and a session per patient are written. Blank: do not save")
 	private File output_folder;
@@ -105,6 +111,10 @@ public class LesionFollowUp extends BiomarkerCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, description = "One row per criterion, patient and visit, with reason and rule")
 	private Table responses;
+
+	@Parameter(type = ItemIO.OUTPUT,
+		description = "One row per lesion, later visit and quantity with a limit for its organ: change, limits, whether it is real")
+	private Table changes;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Best change of each patient by the first criterion")
 	private ImagePlus waterfall;
@@ -219,6 +229,10 @@ public class LesionFollowUp extends BiomarkerCommand {
 	{
 		final Table lesions = FollowUpTable.of(all);
 		final Table answers = FollowUpResponses.table(judged, reader.strip());
+		final RealChanges.OwnLimits own = RealChanges.OwnLimits.read("test_retest", test_retest);
+		own.file().ifPresent(files::add);
+		final RealChanges real = RealChanges.of(lesions, "the follow-up", own);
+		real.warnings().forEach(presenter()::warn);
 		final FollowUpResponses first = judged.get(0);
 		final Map<String, ImagePlus> plots = new LinkedHashMap<>();
 		if (!first.answers().answers().isEmpty()) {
@@ -240,6 +254,7 @@ public class LesionFollowUp extends BiomarkerCommand {
 		presenter().wrote(output.write(NAME, provenance, folder -> {
 			folder.table(NAME, lesions);
 			folder.table(NAME + "_responses", answers);
+			if (!real.isEmpty()) folder.table(NAME + "_" + RealChanges.FILE, real.table());
 			for (final Map.Entry<String, ImagePlus> plot : plots.entrySet()) {
 				folder.picture(NAME + "_" + plot.getKey(), plot.getValue());
 			}
@@ -254,10 +269,12 @@ public class LesionFollowUp extends BiomarkerCommand {
 			}
 		}
 		presenter().show(new TableResult(title() + " responses", answers, provenance));
+		if (!real.isEmpty()) presenter().show(new TableResult(title() + " changes", real.table(), provenance));
 		show(lesions, provenance);
 		plots.values().forEach(this::show);
 		table = lesions;
 		responses = answers;
+		changes = real.table();
 		waterfall = plots.get("waterfall");
 		spider = plots.get("spider");
 		swimmer = plots.get("swimmer");

@@ -21,6 +21,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import ij.IJ;
 import ij.ImagePlus;
 
 /** What holds for the dialog of every command. */
+@Tag("docs/commands/*#parameters")
 class EveryDialogTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

@@ -8,6 +8,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.workbench.TestImages;
 import org.imagingbiomarkers.workbench.explore.fit.ExploredModel;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
 
+@Tag("docs/commands/curve-explorer#what-it-computes")
 class CurveExplorerTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.plugins.alignment.ItkTransformWriter;
 import org.imagingbiomarkers.workbench.TestImages;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import ij.io.FileSaver;
 import ij.process.ImageConverter;
 
 /** The picture of linked views without a screen, and what is refused. */
+@Tag("docs/commands/linked-views#what-it-computes")
 class LinkedViewsTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

@@ -18,6 +18,7 @@ import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.scijava.Context;
 import org.scijava.command.CommandService;
 
 /** The files in {@code macros} are those that their records give; the tests in Fiji run them. */
+@Tag("docs/commands/*#example")
 class ExamplesTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

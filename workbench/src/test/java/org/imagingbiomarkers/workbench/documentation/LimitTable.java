@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.response.Interval;
+import org.imagingbiomarkers.response.RepeatabilityClaim;
 import org.imagingbiomarkers.response.RepeatabilityLimit;
 
 /** The published limits of change, as a table in Markdown. */
@@ -14,17 +15,19 @@ final class LimitTable {
 	private LimitTable() {}
 
 	static String all() {
-		return RepeatabilityLimit.PRESETS.stream().map(LimitTable::row).collect(Collectors.joining("\n",
-			"| `preset` | Published | Limits (%) | 95 % interval down, up (%) | Kind | Patients | Source |\n|---|---|---|---|---|---|---|\n",
+		return RepeatabilityClaim.ALL.stream().map(LimitTable::row).collect(Collectors.joining("\n",
+			"| `published_limit` | Quantity | Organ | Published | Limits (%) | 95 % interval down, up (%) | Kind | Patients | Number | Source |\n|---|---|---|---|---|---|---|---|---|---|\n",
 			""));
 	}
 
-	private static String row(final RepeatabilityLimit limit) {
-		return "| `" + limit.name() + "` | " + limit.published() + " | " + percent(limit.decrease()) + ", " + percent(limit
-			.increase()) + " | " + (isUnknown(limit.decreaseInterval()) && isUnknown(limit.increaseInterval()) ? UNKNOWN
-				: interval(limit.decreaseInterval()) + ", " + interval(limit.increaseInterval())) + " | " + limit.kind().words() +
-			" | " + (limit.patients().isPresent() ? limit.patients().getAsInt() : "several studies") + " | " + limit.source()
-				.replaceAll("doi:(10\\.[^ ,]+)", "[doi:$1](https://doi.org/$1)") + " |";
+	private static String row(final RepeatabilityClaim claim) {
+		final RepeatabilityLimit limit = claim.limit();
+		return "| `" + limit.name() + "` | " + claim.quantity() + " | " + claim.organ() + " | " + limit.published() + " | " +
+			percent(limit.decrease()) + ", " + percent(limit.increase()) + " | " + (isUnknown(limit.decreaseInterval()) &&
+				isUnknown(limit.increaseInterval()) ? UNKNOWN : interval(limit.decreaseInterval()) + ", " + interval(limit
+					.increaseInterval())) + " | " + limit.kind().words() + " | " + (limit.patients().isPresent() ? limit.patients()
+						.getAsInt() : "") + " | " + claim.evidence().word() + " | " + limit.source().replaceAll("doi:(10\\.[^ ,]+)",
+							"[doi:$1](https://doi.org/$1)") + " |";
 	}
 
 	private static boolean isUnknown(final Interval interval) {

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.samples.LesionCourse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -28,6 +29,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
+@Tag("docs/commands/follow-up#what-it-computes")
 class LesionFollowUpTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, TaskService.class);

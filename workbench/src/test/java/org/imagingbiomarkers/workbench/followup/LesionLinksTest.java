@@ -13,6 +13,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.plugins.visit.LesionMeasurement;
 import org.imagingbiomarkers.plugins.visit.TargetChoice;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
@@ -20,6 +21,7 @@ import ij.gui.Line;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 
+@Tag("docs/commands/follow-up#what-it-computes")
 class LesionLinksTest {
 
 	private static final FollowUp EMPTY = new FollowUp("P", "r", List.of("RECIST 1.1"), List.of(new FollowUpVisit("base", 0,

@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionKind;
 import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
@@ -26,6 +27,7 @@ import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 
+@Tag("docs/commands/list-of-lesions#what-it-computes")
 class LesionTableModelTest {
 
 	private final ImagePlus image = image();

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.plugins.help.Citation;
 import org.imagingbiomarkers.plugins.help.Documentation;
 import org.imagingbiomarkers.plugins.help.Tutorials;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -23,6 +24,10 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
+@Tag("docs/commands/about#what-it-computes")
+@Tag("docs/commands/citation#what-it-computes")
+@Tag("docs/commands/documentation#what-it-computes")
+@Tag("docs/commands/tutorials#what-it-computes")
 class HelpTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class);

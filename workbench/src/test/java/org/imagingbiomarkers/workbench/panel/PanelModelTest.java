@@ -25,6 +25,7 @@ import org.imagingbiomarkers.workbench.TestImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -36,6 +37,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 
+@Tag("docs/commands/panel#what-it-computes")
 class PanelModelTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class, RunHistory.class,

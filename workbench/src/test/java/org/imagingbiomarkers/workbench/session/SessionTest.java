@@ -32,6 +32,7 @@ import org.imagingbiomarkers.samples.Phantoms;
 import org.imagingbiomarkers.workbench.TestImages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -41,6 +42,8 @@ import org.scijava.command.CommandService;
 import ij.ImagePlus;
 import ij.process.LUT;
 
+@Tag("docs/commands/open-session#what-it-computes")
+@Tag("docs/commands/save-session#what-it-computes")
 class SessionTest {
 
 	private static final Context CONTEXT = new Context(CommandService.class,

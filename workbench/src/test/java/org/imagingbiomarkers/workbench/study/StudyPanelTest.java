@@ -28,6 +28,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
+@org.junit.jupiter.api.Tag("docs/commands/open-study#what-it-computes")
 class StudyPanelTest {
 
 	@TempDir

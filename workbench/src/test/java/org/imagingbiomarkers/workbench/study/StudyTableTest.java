@@ -29,12 +29,14 @@ import org.imagingbiomarkers.io.combination.FoundSeries;
 import org.imagingbiomarkers.io.combination.PreviewImage;
 import org.imagingbiomarkers.io.combination.SeriesHeader;
 import org.imagingbiomarkers.io.study.StudyRow;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Lines are sorted as what they hold, stay selected while others come, and have pictures that are read when they are
  * shown.
  */
+@Tag("docs/commands/open-study#what-it-computes")
 class StudyTableTest {
 
 	private final AtomicInteger read = new AtomicInteger();

@@ -28,6 +28,7 @@ import org.imagingbiomarkers.plugins.lesion.list.LesionList;
 import org.imagingbiomarkers.plugins.lesion.list.ListedLesion;
 import org.imagingbiomarkers.plugins.motion.PatientGrid;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
@@ -42,6 +43,7 @@ import ij.io.FileSaver;
 import ij.process.FloatProcessor;
 
 /** The lesion tool without a window: what is shown before a click, what a click does, and back. */
+@Tag("docs/commands/lesion-tool#what-it-computes")
 class LesionEditorTest {
 
 	private static final Vector HOT = new Vector(20, 24, 30);

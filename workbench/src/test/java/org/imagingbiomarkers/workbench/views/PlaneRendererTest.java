@@ -15,6 +15,7 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.workbench.TestImages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
 
 /** A plane shows the patient where it says, however the slices of an image were acquired. */
+@Tag("docs/commands/linked-views#what-it-computes")
 class PlaneRendererTest {
 
 	private static final int SIDE = 61;

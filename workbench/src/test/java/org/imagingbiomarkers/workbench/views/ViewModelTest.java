@@ -15,12 +15,14 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
+@Tag("docs/commands/linked-views#what-it-computes")
 class ViewModelTest {
 
 	private static Layer layer(final String title) throws Exception {

@@ -12,12 +12,14 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.parallel.Workers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 
 /** The views follow the cursor, and take no copy of the images. */
+@Tag("docs/commands/linked-views#what-it-computes")
 class ViewSpeedTest {
 
 	private static final int SIDE = 400;

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Lossy JPEG of 12 bits: streams written and read by DCMTK. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class JpegExtendedTest {
 
 	private static final int COLUMNS = 18;

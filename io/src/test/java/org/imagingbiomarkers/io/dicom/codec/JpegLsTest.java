@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Streams that CharLS made, and the values it gave back. */
+@org.junit.jupiter.api.Tag("docs/commands/open-series#what-it-computes")
 class JpegLsTest {
 
 	/** @param crc of the values as 32-bit numbers in little endian order */

@@ -13,8 +13,10 @@ import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionDetails;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("docs/commands/list-of-lesions#what-it-computes")
 class EditHistoryTest {
 
 	private static final int SIZE = 512;

@@ -17,11 +17,14 @@ import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.mask.MaskRegion;
 import org.imagingbiomarkers.io.mask.RegionDetails;
 import org.imagingbiomarkers.io.mask.RegionKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
+@Tag("docs/commands/list-of-lesions#what-it-computes")
+@Tag("docs/commands/load-regions#what-it-computes")
 class LesionListTest {
 
 	private static final Geometry GRID = Geometry.upright(20, 12, 6, new Vector(2, 2, 5));

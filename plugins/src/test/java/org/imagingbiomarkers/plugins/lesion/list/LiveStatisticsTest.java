@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import ij.ImagePlus;
 import ij.ImageStack;
 
+@Tag("docs/commands/list-of-lesions#what-it-computes")
 class LiveStatisticsTest {
 
 	private static ImagePlus image() {
