@@ -11,7 +11,8 @@ def run = { command, Object... inputs ->
     module
 }
 
-// The table is the one that Response Assessment writes; a table of patients with start_date and death_date can be added.
+// The table is the one that Response Assessment writes; a table of patients with start_date and death_date can be
+// added.
 def table = run("response.TrialEndpoints", "file", file, "confirmation_days", "28").getOutput("table")
 
 for (cells in table.rows()) {

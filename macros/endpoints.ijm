@@ -6,7 +6,8 @@
 file = getArgument();
 if (file == "") file = File.openDialog("Table of responses");
 
-// The table is the one that Response Assessment writes; a table of patients with start_date and death_date can be added.
+// The table is the one that Response Assessment writes; a table of patients with start_date and death_date can be
+// added.
 run("Endpoints...", "file=[" + file + "] confirmation_days=28");
 
 for (row = 0; row < nResults; row++) {

@@ -6,11 +6,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.perfusion.TissueScale;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
-import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
@@ -59,10 +60,10 @@ public class DscBenchmark {
 		final double[] artery = Arrays.stream(times).map(t -> t > 15 ? 60 * Math.pow((t - 15) / 4.5 * Math.exp(1 - (t - 15) /
 			4.5), 3) : 0).toArray();
 		final DscSettings truncated = DscSettings.of(RelaxationChange.ofSignal(ECHO_TIME, BEFORE),
-			new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD), DscSettings.Scale.USUAL);
+			new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD), TissueScale.USUAL);
 		fitter = switch (kind) {
 			case OSCILLATION_LIMITED -> DscPerfusion.direct(DscSettings.of(RelaxationChange.ofSignal(ECHO_TIME, BEFORE),
-				new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), DscSettings.Scale.USUAL), artery, times);
+				new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), TissueScale.USUAL), artery, times);
 			case TRUNCATED -> DscPerfusion.direct(truncated, artery, times);
 			case TRUNCATED_WITH_LEAKAGE -> DscPerfusion.direct(truncated.correctingLeakage(artery), artery, times);
 			case ENHANCEMENT -> Enhancement.direct(new EnhancementSettings(false, BEFORE, List.of(60.0), Double.NaN, 30, 70), times);

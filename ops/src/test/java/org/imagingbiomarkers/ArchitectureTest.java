@@ -20,9 +20,9 @@ class ArchitectureTest {
 	@Test
 	void operationsArePure() {
 		classes().that().doNotHaveFullyQualifiedName(DecisionTable.class.getName()).and().doNotHaveFullyQualifiedName(
-			RepeatabilityClaim.class.getName()).should().onlyDependOnClassesThat()
-			.resideInAnyPackage("java.lang..", "java.math..", "java.util..", "java.security..", "net.imglib2..",
-				"org.apache.commons.math3..", "org.imagingbiomarkers..").check(classes);
+			RepeatabilityClaim.class.getName()).should().onlyDependOnClassesThat().resideInAnyPackage("java.lang..",
+				"java.math..", "java.util..", "java.security..", "net.imglib2..", "org.apache.commons.math3..",
+				"org.imagingbiomarkers..").check(classes);
 	}
 
 	@Test

@@ -24,6 +24,7 @@ public final class Demo {
 		new DiffusionChapters.ComputedImage(), //
 		PerfusionChapters.DCE, new InputFunctionChapter(), PerfusionChapters.DCE_PLASMA, PerfusionChapters.ENHANCEMENT,
 		PerfusionChapters.DSC, new DscLeakageChapter(), //
+		PerfusionChapters.CT_COMPARTMENT, PerfusionChapters.CT_DECONVOLUTION, PerfusionChapters.ULTRASOUND, //
 		new SuvChapters.Suv(), //
 		new SuvChapters.Hypoxia(), new TracerChapter(), //
 		new LesionChapter(), //

@@ -49,7 +49,8 @@ public final class DemoVerification {
 					.toString())).forEach(row -> failures.add(row.toString()));
 				failures.forEach(System.out::println);
 				good &= failures.isEmpty();
-				System.out.println("validation: demo, " + threads + " threads: " + counts + ", " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+				System.out.println("validation: demo, " + threads + " threads: " + counts + ", " + (System.nanoTime() - start) /
+					1_000_000_000 + " s");
 				summary.row().cell("java", System.getProperty("java.version")).cell("threads", threads).cell("unchanged", counts
 					.getOrDefault("unchanged", 0)).cell("same bits", counts.getOrDefault("same bits", 0)).cell("not compared",
 						counts.getOrDefault("not compared", 0)).cell(DIFFERENT, failures.size());

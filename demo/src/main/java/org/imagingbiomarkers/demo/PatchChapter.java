@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 import org.imagingbiomarkers.plugins.map.Quantity;
 import org.imagingbiomarkers.samples.PatchPhantom;
+import org.imagingbiomarkers.samples.Patches;
 import org.scijava.command.Command;
 
 import ij.ImagePlus;
@@ -28,8 +29,8 @@ import ij.process.FloatProcessor;
  * @param inputs of the command beside the image, keys and values in turn, for the folder of the phantom
  * @param checks what is compared with the truth
  */
-record PatchChapter(String name, String title, String introduction, PatchPhantom phantom,
-		Class<? extends Command> command, Function<Path, List<Object>> inputs, List<Check> checks) implements Chapter
+record PatchChapter(String name, String title, String introduction, Patches phantom, Class<? extends Command> command,
+		Function<Path, List<Object>> inputs, List<Check> checks) implements Chapter
 {
 
 	/**

@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import org.imagingbiomarkers.plugins.perfusion.ContrastUltrasoundMap;
+import org.imagingbiomarkers.plugins.perfusion.CtPerfusionMap;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.plugins.perfusion.EnhancementMap;
+import org.imagingbiomarkers.samples.CtPerfusionPhantom;
 import org.imagingbiomarkers.samples.PatchPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
+import org.imagingbiomarkers.samples.UltrasoundPhantom;
 
 /** The chapters about perfusion. */
 final class PerfusionChapters {
@@ -45,7 +49,38 @@ final class PerfusionChapters {
 			"leakage_correction", false), List.of(tight("cbv (mL/100g)", true, truth -> truth[0]), tight("cbf (mL/100g/min)",
 				false, truth -> SIXTY * truth[0] / truth[1]), tight("mtt (s)", false, truth -> truth[1])));
 
+	private static final String CT =
+		"A computed shuttle scan of CT, a volume per second and then one per three seconds: blood flows of 60 and 30 " +
+			"mL/100g/min with transit times of 4, 6 and 9 s across, delays of 0, 1.5 and 3 s down. The artery is thinner than a " +
+			"voxel; the large vein beside it tells by how much its curve is too low. ";
+
+	static final PatchChapter CT_COMPARTMENT = new PatchChapter("ct-perfusion", "CT perfusion: one compartment", CT +
+		"Artery and vein are found automatically, and the flow through a well-mixed compartment is fitted.",
+		CtPerfusionPhantom.PHANTOM, CtPerfusionMap.class, folder -> List.of("model", "compartment", "partial_volume",
+			"automatic"), List.of(ct("cbf (mL/100g/min)", true, truth -> truth[0]), ct("cbv (mL/100g)", true,
+				truth -> truth[0] * truth[1] / SIXTY), ct("mtt (s)", true, truth -> truth[1])));
+
+	static final PatchChapter CT_DECONVOLUTION = new PatchChapter("ct-perfusion-deconvolution",
+		"CT perfusion: deconvolution", CT +
+			"Artery and vein are measured in their regions, and the curves are deconvolved, which finds the flow too low.",
+		CtPerfusionPhantom.PHANTOM, CtPerfusionMap.class, folder -> List.of("aif_mask", folder.resolve("artery.tif")
+			.toString(), "partial_volume", "measured", "vein_mask", folder.resolve("vein.tif").toString()), List.of(ct(
+				"cbv (mL/100g)", true, truth -> truth[0] * truth[1] / SIXTY), ct("cbf (mL/100g/min)", false, truth -> truth[0]),
+				ct("mtt (s)", false, truth -> truth[1])));
+
+	static final PatchChapter ULTRASOUND = new PatchChapter("contrast-ultrasound", "Contrast ultrasound",
+		"A computed ultrasound loop in one DICOM file: after a bolus of microbubbles the intensity follows lognormal curves, " +
+			"with speckle, and the gray values are its logarithm over 60 dB. Intensities are not calibrated: here 1000 stands for " +
+			"the highest gray value.", UltrasoundPhantom.PHANTOM, ContrastUltrasoundMap.class, folder -> List.of("input",
+				"gray", "dynamic_range", "60", "compression", "power"), List.of(new PatchChapter.Check("pe (a.u.)", 12, true,
+					UltrasoundPhantom::peak), new PatchChapter.Check("ttp (s)", 12, true, UltrasoundPhantom::timeToPeak),
+					new PatchChapter.Check("mtt_arrival (s)", 12, true, UltrasoundPhantom::transitTime)));
+
 	private PerfusionChapters() {}
+
+	private static PatchChapter.Check ct(final String column, final boolean exact, final ToDoubleFunction<double[]> truth) {
+		return new PatchChapter.Check(column, CtPerfusionPhantom.PHANTOM.truths().size(), exact, truth);
+	}
 
 	private static List<Object> dce(final Path folder, final String model) {
 		return List.of("model", model, "aif", "measured", "aif_mask", folder.resolve("artery.tif").toString(), "t1", "1000",

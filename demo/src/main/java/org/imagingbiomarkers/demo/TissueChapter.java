@@ -47,8 +47,8 @@ final class TissueChapter implements Chapter {
 			add(run, "margin of lesion " + (lesion + 1), "width", classes, lesion, "margin_width (mm)", "mm", null);
 		}
 		final ImagePlus adc = run.open(folder.resolve("adc.tif"));
-		final Table habitats = (Table) run.command(HabitatMap.class, "image", adc, "maps", folder.resolve("ktrans.tif") + ";" +
-			folder.resolve("ct.tif"), "mask", mask, "clusters", "3", "output_folder", run.output().toFile()).get("table");
+		final Table habitats = (Table) run.command(HabitatMap.class, "image", adc, "maps", folder.resolve("ktrans.tif") +
+			";" + folder.resolve("ct.tif"), "mask", mask, "clusters", "3", "output_folder", run.output().toFile()).get("table");
 		add(run, "necrosis", "habitat", habitats, NECROTIC, "share (%)", "%", necrosis);
 		add(run, "calcification", "habitat", habitats, CALCIFIED_OF_SECOND, "share (%)", "%", calcification);
 		run.say("Two cores are %.1f and %.1f %% of their lesions.", necrosis, calcification);

@@ -18,7 +18,9 @@ import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
 import org.imagingbiomarkers.magnetization.TransferRatio;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.KineticModels;
+import org.imagingbiomarkers.perfusion.ct.CtPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.perfusion.ultrasound.TimeIntensityCurve;
 import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.perfusion.labeling.LabelingModels;
 import org.imagingbiomarkers.relaxometry.InversionRecovery;
@@ -62,7 +64,9 @@ public final class CurveModels {
 		new ModelFamily(LabelingModels.KEY, LabelingModels.DEFINITION, LabelingModels.DECLARATIONS), //
 		new ModelFamily(DynamicPet.KEY, DynamicPet.DEFINITION, DynamicPet.DECLARATIONS), //
 		new ModelFamily(OxygenModels.KEY, OxygenModels.DEFINITION, OxygenModels.DECLARATIONS), //
-		new ModelFamily(GasChallengeModels.KEY, GasChallengeModels.DEFINITION, GasChallengeModels.DECLARATIONS));
+		new ModelFamily(GasChallengeModels.KEY, GasChallengeModels.DEFINITION, GasChallengeModels.DECLARATIONS), //
+		new ModelFamily(CtPerfusion.KEY, CtPerfusion.DEFINITION, CtPerfusion.DECLARATIONS), //
+		new ModelFamily(TimeIntensityCurve.KEY, TimeIntensityCurve.DEFINITION, TimeIntensityCurve.DECLARATIONS));
 
 	private CurveModels() {}
 

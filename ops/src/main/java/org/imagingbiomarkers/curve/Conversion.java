@@ -14,4 +14,12 @@ public interface Conversion {
 	 * @return {@link FitStatus#FITTED} if the curve can be fitted, otherwise why not
 	 */
 	FitStatus convert(double[] samples, double[] covariates);
+
+	/**
+	 * Whether samples below 0 are as good as others, as those of CT in HU are; otherwise a curve without a sample above 0
+	 * has no signal.
+	 */
+	default boolean takesNegative() {
+		return false;
+	}
 }

@@ -33,6 +33,11 @@ public record MapQuantity(String key, String label, String computedUnit, String 
 	/** Unit of a quantity whose unit depends on the settings of the model. */
 	public static final String AS_COMPUTED = "as computed";
 
+	/** What a unit by mass of tissue holds, and one by volume. */
+	private static final String BY_MASS = "/100g";
+	private static final String BY_VOLUME = "/100mL";
+	private static final String BY_TISSUE = "/100";
+
 	/** Ending of the key of a standard error. */
 	public static final String ERROR = "_error";
 
@@ -98,10 +103,18 @@ public record MapQuantity(String key, String label, String computedUnit, String 
 			definition);
 	}
 
-	/** The same with the unit that a model computed, where that depends on its settings. */
+	/**
+	 * The same with the unit that a model computed, where that depends on its settings: it has no other, or it is one by
+	 * mass of tissue for one by volume, or the other way round.
+	 */
 	public MapQuantity computedIn(final String newUnit) {
-		if (!unit.equals(AS_COMPUTED)) return this;
+		if (!unit.equals(AS_COMPUTED) && !isOtherOfTissue(newUnit)) return this;
 		return new MapQuantity(key, label, newUnit, newUnit, factor, minimum, maximum, colors, categories, definition);
+	}
+
+	private boolean isOtherOfTissue(final String newUnit) {
+		return !newUnit.equals(unit) && newUnit.contains(BY_TISSUE) && newUnit.replace(BY_VOLUME, BY_MASS).equals(unit
+			.replace(BY_VOLUME, BY_MASS));
 	}
 
 	/**

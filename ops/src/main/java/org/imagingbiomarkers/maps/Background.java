@@ -16,7 +16,8 @@ import net.imglib2.view.Views;
  * The volumes are averaged, and the means are parted by minimum cross entropy (Li and Lee 1993,
  * doi:10.1016/0031-3203(93)90115-D; iteration of Li and Tam 1998, doi:10.1016/S0167-8655(98)00057-9), which ImageJ calls
  * Li. Where the voxels below the threshold are not much darker than those above, there is no air in the picture, and
- * nothing is taken away.
+ * nothing is taken away. An image with values as far below 0 as those of air in CT holds HU: there, background is what is
+ * below -200 HU.
  * </p>
  */
 public final class Background {
@@ -26,6 +27,12 @@ public final class Background {
 	private static final double THRESHOLD_TOLERANCE = 1e-4;
 	/** Air is at least this many times darker than what is not air. */
 	private static final double MIN_CONTRAST = 4;
+
+	/** HU below which there is air or lung, and HU of the boundary of a body. */
+	private static final double LOW_DENSITY = -500;
+	private static final double AIR = -200;
+	/** Share of an image that is air where it holds HU. */
+	private static final double MIN_AIR = 0.001;
 
 	private Background() {}
 
@@ -39,7 +46,7 @@ public final class Background {
 		final RandomAccessibleInterval<? extends RealType<?>> image)
 	{
 		final PlanarImg<FloatType, ?> means = meanVolume(image);
-		final double threshold = threshold(means);
+		final double threshold = isOfHounsfield(means) ? AIR : threshold(means);
 		final PlanarImg<NativeBoolType, ?> mask = (PlanarImg<NativeBoolType, ?>) new PlanarImgFactory<>(new NativeBoolType())
 			.create(means.dimensionsAsLongArray());
 		final Cursor<NativeBoolType> out = mask.cursor();
@@ -47,6 +54,15 @@ public final class Background {
 			out.next().set(mean.get() > threshold);
 		}
 		return mask;
+	}
+
+	/** Signals are not far below 0, CT numbers of air are. */
+	private static boolean isOfHounsfield(final PlanarImg<FloatType, ?> means) {
+		long below = 0;
+		for (final FloatType mean : means) {
+			if (mean.get() < LOW_DENSITY) below++;
+		}
+		return below > MIN_AIR * means.size();
 	}
 
 	private static PlanarImg<FloatType, ?> meanVolume(final RandomAccessibleInterval<? extends RealType<?>> image) {

@@ -108,7 +108,7 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 
 	/** Converts a mean curve in its place, and fits a model to what comes out. */
 	public static RegionFit of(final RegionMean mean, final Conversion conversion, final CurveFitter fitter) {
-		return fit(mean, fitter.model(), values -> {
+		return fit(mean, fitter.model(), conversion.takesNegative(), values -> {
 			final FitStatus status = conversion.convert(mean.curve(), mean.covariates());
 			return status.isFitted() ? fitter.fit(mean.curve(), values) : status;
 		});
@@ -117,10 +117,16 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 	private static RegionFit fit(final RegionMean region, final CurveModel model,
 		final Function<double[], FitStatus> fitter)
 	{
+		return fit(region, model, false, fitter);
+	}
+
+	private static RegionFit fit(final RegionMean region, final CurveModel model, final boolean takesNegative,
+		final Function<double[], FitStatus> fitter)
+	{
 		final double[] mean = region.curve();
 		final List<Parameter> parameters = model.parameters();
 		final double[] values = new double[parameters.size()];
-		final boolean signal = Arrays.stream(mean).anyMatch(value -> value > 0 || model.isSigned() && value < 0);
+		final boolean signal = takesNegative || Arrays.stream(mean).anyMatch(value -> value > 0 || model.isSigned() && value < 0);
 		final FitStatus status = signal ? fitter.apply(values) : FitStatus.NO_SIGNAL;
 		final boolean fitted = status.isFitted();
 		final FitQuality quality = new FitQuality(model);

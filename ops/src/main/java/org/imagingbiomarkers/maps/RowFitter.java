@@ -30,9 +30,15 @@ final class RowFitter implements RowParallel.Worker {
 	interface Fit {
 
 		FitStatus fit(double[] curve, double[] covariates, double[] parameters);
+
+		/** Whether curves without a sample above 0 are fitted too. */
+		default boolean takesNegative() {
+			return false;
+		}
 	}
 
 	private final Fit fit;
+	private final boolean takesNegative;
 	private final FitQuality quality;
 	private final boolean withQuality;
 	private final boolean blankAtBounds;
@@ -61,6 +67,7 @@ final class RowFitter implements RowParallel.Worker {
 	@SuppressWarnings("unchecked")
 	RowFitter(final Task task, final List<Covariate> covariates, final CurveModel model, final Fit fit) {
 		this.fit = fit;
+		takesNegative = fit.takesNegative();
 		quality = new FitQuality(model);
 		withQuality = task.quality();
 		blankAtBounds = task.blankAtBounds();
@@ -145,7 +152,7 @@ final class RowFitter implements RowParallel.Worker {
 			if (!Double.isFinite(value)) return FitStatus.BAD_INPUT;
 			largest = Math.max(largest, signed ? Math.abs(value) : value);
 		}
-		if (!(largest > 0)) return FitStatus.NO_SIGNAL;
+		if (!(largest > 0) && !takesNegative) return FitStatus.NO_SIGNAL;
 		return fit.fit(measured, covariates[x], parameters);
 	}
 

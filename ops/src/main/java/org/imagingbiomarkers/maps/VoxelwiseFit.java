@@ -84,10 +84,7 @@ public final class VoxelwiseFit {
 		return maps(image, covariates, fitters.get().model(), () -> {
 			final CurveFitter fitter = fitters.get();
 			final Conversion conversion = conversions.get();
-			return new Converted(fitter.model(), (curve, beside, parameters) -> {
-				final FitStatus status = conversion.convert(curve, beside);
-				return status.isFitted() ? fitter.fit(curve, parameters) : status;
-			});
+			return new Converted(fitter.model(), new ConvertedFit(conversion, fitter));
 		}, settings);
 	}
 
@@ -111,6 +108,21 @@ public final class VoxelwiseFit {
 				return status == FitStatus.FITTED ? fitter.fit(curve, parameters) : status;
 			});
 		}, settings);
+	}
+
+	/** A fit of what a curve is converted to. */
+	private record ConvertedFit(Conversion conversion, CurveFitter fitter) implements RowFitter.Fit {
+
+		@Override
+		public FitStatus fit(final double[] curve, final double[] covariates, final double[] parameters) {
+			final FitStatus status = conversion.convert(curve, covariates);
+			return status.isFitted() ? fitter.fit(curve, parameters) : status;
+		}
+
+		@Override
+		public boolean takesNegative() {
+			return conversion.takesNegative();
+		}
 	}
 
 	/** What one thread fits, and how. */

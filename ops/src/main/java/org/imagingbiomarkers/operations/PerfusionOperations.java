@@ -2,9 +2,12 @@ package org.imagingbiomarkers.operations;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.curve.NoSettings;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Enhancement;
 import org.imagingbiomarkers.perfusion.EnhancementSettings;
+import org.imagingbiomarkers.perfusion.ct.CtDeconvolution;
+import org.imagingbiomarkers.perfusion.ct.CtSettings;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.MeanChange;
@@ -13,6 +16,7 @@ import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
 import org.imagingbiomarkers.perfusion.labeling.Labeling;
 import org.imagingbiomarkers.perfusion.labeling.SingleDelay;
+import org.imagingbiomarkers.perfusion.ultrasound.TimeIntensityCurve;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -20,7 +24,7 @@ import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Perfusion without a kinetic model: enhancement, and dynamic susceptibility contrast. */
+/** Perfusion without a kinetic model: enhancement, dynamic susceptibility contrast, CT and contrast ultrasound. */
 public final class PerfusionOperations {
 
 	private PerfusionOperations() {}
@@ -49,6 +53,70 @@ public final class PerfusionOperations {
 	 * @param tmax in s
 	 */
 	public record DscMaps(Img<FloatType> cbv, Img<FloatType> cbf, Img<FloatType> mtt, Img<FloatType> tmax) {}
+
+	/**
+	 * Perfusion from dynamic CT.
+	 *
+	 * @param cbv in mL/100g or mL/100mL, as the scale says; NaN where there is no value to trust
+	 * @param cbf in the same per minute
+	 * @param mtt in s
+	 * @param tmax in s
+	 */
+	public record CtMaps(Img<FloatType> cbv, Img<FloatType> cbf, Img<FloatType> mtt, Img<FloatType> tmax) {}
+
+	/**
+	 * A bolus of microbubbles in contrast-enhanced ultrasound, in arbitrary units.
+	 *
+	 * @param pe peak enhancement
+	 * @param ttp time to peak, s
+	 * @param rt rise time, s
+	 * @param mtt mean transit time from the arrival, s
+	 * @param wir wash-in rate, per s
+	 * @param wiauc wash-in area under the curve, times s
+	 */
+	public record UltrasoundMaps(Img<FloatType> pe, Img<FloatType> ttp, Img<FloatType> rt, Img<FloatType> mtt,
+			Img<FloatType> wir, Img<FloatType> wiauc)
+	{}
+
+	/**
+	 * Perfusion of every voxel by deconvolution of its enhancement on CT.
+	 *
+	 * @param image enhancements in HU, 0 before the bolus; axes x, y and any others, the last one that of time
+	 * @param times in s, one per volume
+	 * @param settings the arterial curve, hematocrits, unit, and how curves are deconvolved
+	 * @param mask where to measure, on the grid of one volume; everywhere without it (nullable)
+	 * @return blood volume, blood flow, mean transit time and time to the maximum
+	 * @see CtDeconvolution
+	 * @implNote op names='biomarkers.ctPerfusion'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> CtMaps ctPerfusion(
+		final RandomAccessibleInterval<T> image, final double[] times, final CtSettings settings,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, () -> CtDeconvolution.direct(settings, times), mask);
+		return new CtMaps(maps.get("cbv"), maps.get("cbf"), maps.get("mtt"), maps.get("tmax"));
+	}
+
+	/**
+	 * The bolus in every pixel of a contrast-enhanced ultrasound loop.
+	 *
+	 * @param image linear intensities; axes x, y and any others, the last one that of time
+	 * @param times in s, one per frame
+	 * @param curve {@code lognormal} or {@code gamma variate}
+	 * @param mask where to measure, on the grid of one frame; everywhere without it (nullable)
+	 * @return peak, times, slope and area of the fitted curves
+	 * @see TimeIntensityCurve
+	 * @implNote op names='biomarkers.contrastUltrasound'
+	 */
+	public static <T extends RealType<T>, M extends BooleanType<M>> UltrasoundMaps contrastUltrasound(
+		final RandomAccessibleInterval<T> image, final double[] times, final String curve,
+		final RandomAccessibleInterval<M> mask)
+	{
+		final FittedMaps maps = FittedMaps.of(image, () -> TimeIntensityCurve.declaration(curve).fitter(
+			TimeIntensityCurve.WEIGHTED, NoSettings.NONE, times), mask);
+		return new UltrasoundMaps(maps.get("pe"), maps.get("ttp"), maps.get("rt"), maps.get("mtt_arrival"), maps.get("wir"),
+			maps.get("wiauc"));
+	}
 
 	/**
 	 * The enhancement of every voxel without a model.

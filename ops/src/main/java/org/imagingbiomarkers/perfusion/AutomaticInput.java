@@ -51,6 +51,19 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 	/** One voxel and what speaks for it. */
 	private record Candidate(long[] position, double score) {}
 
+	/** What speaks for a curve being that of a vessel. */
+	@FunctionalInterface
+	public interface VesselScore {
+
+		/**
+		 * Scores one curve.
+		 *
+		 * @param curve finite values, one per time
+		 * @return the higher the better; up to 0 for a curve that is none
+		 */
+		double of(double[] curve);
+	}
+
 	/**
 	 * Finds an input function.
 	 *
@@ -66,11 +79,43 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 		final Optional<? extends RandomAccessibleInterval<? extends BooleanType<?>>> where, final double[] times,
 		final BaselineFrames baseline)
 	{
+		return find(image, covariates, conversion, where, times, new Score(times, baseline),
+			"aif cannot be found automatically: no voxel enhances and washes out as an artery does. Give aif_mask with " +
+				"aif=measured, aif_file with aif=file, or choose the input function of a population, such as aif=parker.");
+	}
+
+	/** Number of voxels that a region holds. */
+	public static long count(final RandomAccessibleInterval<? extends BooleanType<?>> region) {
+		long count = 0;
+		for (final BooleanType<?> inside : Views.flatIterable(region)) {
+			if (inside.get()) count++;
+		}
+		return count;
+	}
+
+	/** What speaks for a curve being that of an artery, as described above. */
+	public static VesselScore ofArtery(final double[] times, final BaselineFrames baseline) {
+		return new Score(times, baseline);
+	}
+
+	/**
+	 * Finds the voxels of a vessel: those with the highest scores that touch others with at least half their score and look
+	 * alike.
+	 *
+	 * @param score what speaks for a vessel
+	 * @param otherwise sentence for the user where no voxel has a score
+	 * @throws InvalidInputException if no voxel has a score
+	 * @see #find(RandomAccessibleInterval, List, Conversion, Optional, double[], BaselineFrames)
+	 */
+	public static AutomaticInput find(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final List<Covariate> covariates, final Conversion conversion,
+		final Optional<? extends RandomAccessibleInterval<? extends BooleanType<?>>> where, final double[] times,
+		final VesselScore score, final String otherwise)
+	{
 		final long[] size = Views.hyperSlice(image, image.numDimensions() - 1, 0).dimensionsAsLongArray();
 		final PlanarImg<NativeBoolType, ?> chosen = (PlanarImg<NativeBoolType, ?>) new PlanarImgFactory<>(
 			new NativeBoolType()).create(size);
 		final Concentrations voxel = new Concentrations(image, covariates, conversion);
-		final Score score = new Score(times, baseline);
 		final PriorityQueue<Candidate> highest = new PriorityQueue<>(Comparator.comparingDouble(Candidate::score));
 		final Cursor<NativeBoolType> all = Views.flatIterable(chosen).localizingCursor();
 		final Cursor<? extends BooleanType<?>> inside = where.map(mask -> Views.flatIterable(Views.zeroMin(mask)).cursor())
@@ -88,9 +133,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 			if (highest.size() > MAX_VOXELS) highest.remove();
 		}
 		if (highest.isEmpty()) {
-			throw new InvalidInputException(
-				"aif cannot be found automatically: no voxel enhances and washes out as an artery does. Give aif_mask with " +
-					"aif=measured, aif_file with aif=file, or choose the input function of a population, such as aif=parker.");
+			throw new InvalidInputException(otherwise);
 		}
 		final List<Candidate> candidates = new ArrayList<>(highest);
 		candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
@@ -101,7 +144,7 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 	}
 
 	/** Whether one of the voxels around has at least half the score: an artery is larger than a voxel, a spike is not. */
-	private static boolean hasNeighbor(final Candidate one, final Concentrations voxel, final Score score,
+	private static boolean hasNeighbor(final Candidate one, final Concentrations voxel, final VesselScore score,
 		final long[] size)
 	{
 		final long[] first = new long[size.length];
@@ -167,9 +210,10 @@ public record AutomaticInput(ArterialInput blood, RandomAccessibleInterval<Nativ
 	}
 
 	/** What speaks for a curve being that of an artery. */
-	private record Score(double[] times, BaselineFrames baseline) {
+	private record Score(double[] times, BaselineFrames baseline) implements VesselScore {
 
-		double of(final double[] curve) {
+		@Override
+		public double of(final double[] curve) {
 			final int samples = curve.length;
 			int top = 0;
 			double peak = 0;

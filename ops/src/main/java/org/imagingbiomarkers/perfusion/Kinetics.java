@@ -9,7 +9,7 @@ import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 
 /** The quantities that the models share, and as parameters with the bounds that suit any tissue. */
-final class Kinetics {
+public final class Kinetics {
 
 	static final Citation TOFTS_1997 = new Citation("tofts1997",
 		"Tofts PS. Modeling tracer kinetics in dynamic Gd-DTPA MR imaging. J Magn Reson Imaging 1997;7:91-101.",
@@ -17,7 +17,7 @@ final class Kinetics {
 	static final Citation TOFTS_1999 = new Citation("tofts1999",
 		"Tofts PS, Brix G, Buckley DL, et al. Estimating kinetic parameters from dynamic contrast-enhanced T1-weighted MRI of a diffusable tracer: standardized quantities and symbols. J Magn Reson Imaging 1999;10:223-232.",
 		"10.1002/(SICI)1522-2586(199909)10:3<223::AID-JMRI2>3.0.CO;2-S");
-	static final Citation PATLAK_1983 = new Citation("patlak1983",
+	public static final Citation PATLAK_1983 = new Citation("patlak1983",
 		"Patlak CS, Blasberg RG, Fenstermacher JD. Graphical evaluation of blood-to-brain transfer constants from multiple-time uptake data. J Cereb Blood Flow Metab 1983;3:1-7.",
 		"10.1038/jcbfm.1983.1");
 	static final Citation SOURBRON_2012 = new Citation("sourbron2012",
@@ -45,12 +45,12 @@ final class Kinetics {
 	static final MapQuantity PS_MAP = MapQuantity.of("ps", "PS", "1/min", Definition.of(
 		"Permeability-surface area product of the capillaries.", PATLAK_1983, SOURBRON_2012)).range(0, 0.5).in(
 			MapQuantity.PLASMA);
-	static final MapQuantity PS_FLOW_MAP = MapQuantity.of("ps_flow", "PS flow", "mL/100mL/min", Definition.of(
+	public static final MapQuantity PS_FLOW_MAP = MapQuantity.of("ps_flow", "PS flow", "mL/100mL/min", Definition.of(
 		"Permeability-surface area product of the capillaries in the unit of the plasma flow.", "PS flow = 100 PS",
 		SOURBRON_2012)).range(0, 50).in(MapQuantity.PLASMA);
 	static final MapQuantity FP_MAP = MapQuantity.of("fp", "Fp", "mL/100mL/min", Definition.of("Plasma flow.",
 		SOURBRON_2012)).range(0, 100).in(MapQuantity.PLASMA);
-	static final MapQuantity DELAY_MAP = MapQuantity.of("delay", "Delay", "s", Definition.of(
+	public static final MapQuantity DELAY_MAP = MapQuantity.of("delay", "Delay", "s", Definition.of(
 		"How much later than the input function the bolus comes to the tissue.")).range(-10, 10).in(MapQuantity.VIK);
 
 	/** 0 where nothing leaks; then nothing is known of the space it would leak to. */

@@ -70,7 +70,7 @@ class CurveModelsTest {
 			final List<Parameter> reported = Stream.concat(fitter.model().parameters().stream(), fitter.model().derived()
 				.stream().map(Derived::parameter)).toList();
 			for (final Parameter parameter : reported) {
-				final String unit = model.map(parameter.name()).computedUnit();
+				final String unit = model.map(parameter.name()).computedIn(parameter.unit()).computedUnit();
 				assertTrue(unit.equals(MapQuantity.AS_COMPUTED) || unit.equals(parameter.unit()) || parameter.unit().equals(
 					Parameter.CATEGORY), parameter.toString());
 			}

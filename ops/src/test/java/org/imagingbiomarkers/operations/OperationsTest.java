@@ -22,7 +22,8 @@ import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.PopulationInput;
 import org.imagingbiomarkers.perfusion.SpoiledGradientEcho;
-import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
+import org.imagingbiomarkers.perfusion.TissueScale;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.perfusion.labeling.Labeling;
@@ -59,7 +60,7 @@ class OperationsTest {
 	private static final double[] CUBE = { 1, 1, 1 };
 	private static final BaselineFrames BASELINE = new BaselineFrames(0, 2);
 	private static final DscSettings DSC = DscSettings.of(RelaxationChange.none(BASELINE), new Deconvolution.Truncated(0.1),
-		DscSettings.Scale.NONE);
+		TissueScale.NONE);
 
 	private static final CurveDeclaration.Example<GradientDirections> TENSOR = DiffusionTensor.DECLARATION.example();
 	private static final double[] DIRECTIONS = IntStream.range(0, 3 * TENSOR.points().length).mapToDouble(i -> TENSOR

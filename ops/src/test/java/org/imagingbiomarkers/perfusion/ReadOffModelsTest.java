@@ -16,7 +16,7 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.VoxelwiseFit;
-import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
@@ -44,9 +44,9 @@ class ReadOffModelsTest {
 		final Deconvolution truncated = new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD);
 		return List.of(Enhancement.direct(new EnhancementSettings(false, BEFORE, List.of(60.0), Double.NaN, 30, 60), times),
 			Enhancement.direct(new EnhancementSettings(true, BEFORE, List.of(60.0), Double.NaN, 30, 60), times), DscPerfusion
-				.direct(DscSettings.of(signal, limited, DscSettings.Scale.USUAL), artery, times), DscPerfusion.direct(DscSettings
-					.of(signal, truncated, DscSettings.Scale.USUAL).correctingLeakage(tissue).relativeTo(2), artery, times),
-			DscPerfusion.direct(DscSettings.of(RelaxationChange.none(BEFORE), limited, DscSettings.Scale.NONE), artery, times));
+				.direct(DscSettings.of(signal, limited, TissueScale.USUAL), artery, times), DscPerfusion.direct(DscSettings.of(
+					signal, truncated, TissueScale.USUAL).correctingLeakage(tissue).relativeTo(2), artery, times), DscPerfusion
+						.direct(DscSettings.of(RelaxationChange.none(BEFORE), limited, TissueScale.NONE), artery, times));
 	}
 
 	@ParameterizedTest

@@ -41,7 +41,7 @@ import ij.process.ImageProcessor;
  */
 public record PatchPhantom(String name, String title, String description, List<String> parameters, int columns,
 		List<double[]> truths, int duration, Curve curve, Function<double[], double[]> artery, double[] t1,
-		DicomDataSet header, double noise)
+		DicomDataSet header, double noise) implements Patches
 {
 
 	private static final int PATCH = 10;
@@ -66,6 +66,7 @@ public record PatchPhantom(String name, String title, String description, List<S
 	 * @param parent folder in which all that gets a folder
 	 * @return that folder
 	 */
+	@Override
 	public Path write(final Path parent) throws IOException {
 		final Path folder = Files.createDirectories(parent.resolve(name));
 		writeSeries(folder.resolve("series"));
@@ -128,6 +129,7 @@ public record PatchPhantom(String name, String title, String description, List<S
 	}
 
 	/** The number of the patch that holds a pixel, from 1 on; 0 in the artery. */
+	@Override
 	public int patch(final int pixel) {
 		final int row = pixel / width() / PATCH;
 		return row == truths.size() / columns ? 0 : 1 + row * columns + pixel % width() / PATCH;

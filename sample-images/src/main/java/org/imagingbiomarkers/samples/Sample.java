@@ -24,6 +24,9 @@ public record Sample(String name, Writer writer, String image, List<String> regi
 		new Sample("dce", PerfusionPhantoms.DCE::write, SERIES, List.of("patches.tif", "artery.tif")), //
 		new Sample("dce with plasma", PerfusionPhantoms.DCE_PLASMA::write, SERIES, List.of("patches.tif", "artery.tif")), //
 		new Sample("dsc", PerfusionPhantoms.DSC::write, SERIES, List.of("patches.tif", "artery.tif")), //
+		new Sample("ct perfusion", CtPerfusionPhantom.PHANTOM::write, SERIES, List.of("patches.tif", "artery.tif",
+			"vein.tif")), //
+		new Sample("contrast ultrasound", UltrasoundPhantom.PHANTOM::write, SERIES, List.of("patches.tif")), //
 		new Sample("pet", PetPhantom::write, SERIES, List.of("spheres.tif", "references.tif")), //
 		new Sample("dynamic pet", HypoxiaPhantom::write, SERIES, List.of("tissues.tif")), //
 		new Sample("tracer kinetics", TracerPhantom::write, SERIES, List.of("tissues.tif", "aorta.tif", "reference.tif")), //

@@ -19,7 +19,7 @@ final class SeriesWriter {
 	/** What the files are: one row a modality. */
 	enum Kind {
 
-			MR("1.2.840.10008.5.1.4.1.1.4"), PT("1.2.840.10008.5.1.4.1.1.128");
+			MR("1.2.840.10008.5.1.4.1.1.4"), PT("1.2.840.10008.5.1.4.1.1.128"), CT("1.2.840.10008.5.1.4.1.1.2");
 
 		private final String sopClass;
 

@@ -336,6 +336,7 @@ final class CommandInputs {
 				case "tr" -> "5";
 				case "times" -> "0, 5, 10";
 				case "te" -> "30";
+				case "input" -> command.getDelegateClassName().endsWith("CtPerfusionMap") ? "enhancement" : null;
 				case "t1" -> "1000";
 				case "t1_blood" -> "1440";
 				case "flip_angle" -> "20";

@@ -94,6 +94,9 @@ assert value(tried('magnetization.CestMap', [image: sides, offsets: '-4 -2 0 2 4
 assert value(tried('magnetization.CestMap', [image: sides, offsets: '-4 -2 0 2 4', asymmetry_at: '2', s0_image: companion[0]], 'b0_map', none, 'mtr_asym')) > 0
 def pair = stack(2, -40, { v, i, j -> v == 0 ? 500 : 490 })
 assert value(tried('perfusion.AslMap', [image: pair, order: 'control, label', labeling: 'pcasl', delays: '1800', label_duration: '1800', t1_blood: '1650'], 'm0', companion, 'perfusion')) > 0
+def iodine = [image: bolus, times: times, baseline_frames: '5', background: false]
+assert value(tried('perfusion.CtPerfusionMap', iodine + [input: 'enhancement'], 'aif_mask', artery, 'cbv')) != 0
+assert value(tried('perfusion.CtPerfusionMap', iodine + [input: 'enhancement', aif_mask: artery[0], partial_volume: 'measured'], 'vein_mask', artery, 'cbv')) != 0
 // Every map command has the same field for its mask: inside there are values, outside there are none.
 def decay = stack(6, -40, { v, i, j -> 800 * Math.exp(-0.3 * v) })
 def recovery = stack(6, -40, { v, i, j -> Math.abs(800 * (1 - 2 * Math.exp(-0.4 * (v + 1)))) })
@@ -123,6 +126,7 @@ def labeled = [image: stack(2, -40, { v, i, j -> v == 0 ? 2000 : 1980 }), order:
  ['perfusion.DceMap', kinetic + [t1: '800'], 'ktrans'],
  ['perfusion.DscMap', dsc + [aif_mask: artery[0]], 'cbv'],
  ['pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0]], 'ki'],
+ ['perfusion.CtPerfusionMap', iodine + [input: 'enhancement', aif_mask: artery[0]], 'cbv'],
  ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60'],
  ['diffusion.DtiMap', [image: tensor, b_values: '0 1000 1000 1000 1000 1000 1000', b_directions: directions], 'md'],
  ['relaxometry.FatFractionMap', echoes, 'pdff'],

@@ -151,7 +151,8 @@ final class DataSetDeidentifier {
 		}
 		final List<String> values = element.texts();
 		if (values.isEmpty() || isPublicCode(element, around) || values.stream().allMatch(value -> BodyPartTerm.is(element
-			.tag(), value))) {
+			.tag(), value)))
+		{
 			kept.put(element);
 			return;
 		}
@@ -160,8 +161,8 @@ final class DataSetDeidentifier {
 				.isPresent());
 		final boolean descriptor = action == ProfileAction.CLEAN;
 		final List<String> cleaned = values.stream().map(value -> prose ? "REMOVED" : descriptor ? text.descriptor(value)
-			: element.tag() == Tag.MANUFACTURER ? VendorName.withoutNames(value, text::withoutNames) : element.vr() == VR.CS ? text.names().cutTerm(value)
-				: text.withoutNames(value)).toList();
+			: element.tag() == Tag.MANUFACTURER ? VendorName.withoutNames(value, text::withoutNames) : element.vr() == VR.CS
+				? text.names().cutTerm(value) : text.withoutNames(value)).toList();
 		if (cleaned.equals(values)) {
 			kept.put(element);
 			return;

@@ -20,11 +20,17 @@ public final class Frames implements Closeable {
 	private final Source source;
 	private final PixelDescription pixels;
 	private final StoredPixels.Reader frameReader;
+	private final boolean luminanceFirst;
 
-	private Frames(final Source source, final PixelDescription pixels, final StoredPixels.Reader frameReader) {
+	private Frames(final Source source, final PixelDescription pixels, final StoredPixels.Reader frameReader,
+		final TransferSyntax syntax)
+	{
 		this.source = source;
 		this.pixels = pixels;
 		this.frameReader = frameReader;
+		// JPEG comes out as red, green and blue.
+		luminanceFirst = pixels.photometric().startsWith("YBR_FULL") && syntax
+			.compression() != TransferSyntax.Compression.JPEG && syntax.compression() != TransferSyntax.Compression.JPEG_2000;
 	}
 
 	static Frames of(final String file, final Source source, final DicomDataSet header, final TransferSyntax syntax,
@@ -35,9 +41,9 @@ public final class Frames implements Closeable {
 			throw new InputException(file + " holds no image: " + Tag.text(element.tag()) + " is not pixel data.");
 		}
 		if (where.encapsulated()) {
-			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax, pixels));
+			return new Frames(source, pixels, new CompressedFrames(file, source, where, header, syntax, pixels), syntax);
 		}
-		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax, pixels));
+		return new Frames(source, pixels, new NativeFrames(file, source, where, element.vr(), syntax, pixels), syntax);
 	}
 
 	public int count() {
@@ -46,6 +52,11 @@ public final class Frames implements Closeable {
 
 	public PixelDescription description() {
 		return pixels;
+	}
+
+	/** Whether the first number of a color pixel is its luminance; otherwise they are red, green and blue. */
+	public boolean isLuminanceFirst() {
+		return luminanceFirst;
 	}
 
 	/**
@@ -92,15 +103,21 @@ public final class Frames implements Closeable {
 		private final ByteOrder order;
 		/** Bytes in OW of a big endian file are swapped in pairs (PS3.5 section 7.3). */
 		private final boolean swappedPairs;
+		/** Whether two pixels share their colors: first both luminances, then the two differences of color. */
+		private final boolean reduced;
 
 		NativeFrames(final String file, final Source source, final DicomElement.InFile where, final VR vr,
 			final TransferSyntax syntax, final PixelDescription pixels) throws InputException
 		{
-			if (pixels.photometric().contains("_42")) {
+			reduced = pixels.photometric().contains("_42");
+			if (reduced && !(pixels.photometric().equals("YBR_FULL_422") && pixels.bitsAllocated() == 8 && pixels
+				.samples() == 3 && pixels.columns() % 2 == 0 && !pixels.planar()))
+			{
 				throw new InputException(file + " has uncompressed pixels with reduced color, which cannot be read; only" +
 					" one number for each pixel, or red, green and blue, can.");
 			}
-			final long needed = (pixels.bitsPerFrame() * pixels.frames() + 7) / 8;
+			final long needed = reduced ? reducedBytes(pixels) * pixels.frames() : (pixels.bitsPerFrame() * pixels.frames() +
+				7) / 8;
 			if (pixels.bitsPerFrame() > Long.MAX_VALUE / 8 / pixels.frames() || where.length() < needed) {
 				throw new InputException(file + " is damaged or cut short: " + Tag.text(pixels.tag()) + " holds " + where
 					.length() + " bytes, but " + Counted.of(pixels.frames(), "frame") + " of " + pixels.columns() + " x " + pixels
@@ -117,8 +134,29 @@ public final class Frames implements Closeable {
 			swappedPairs = syntax.bigEndian() && vr == VR.OW && pixels.bitsAllocated() <= 8;
 		}
 
+		private static long reducedBytes(final PixelDescription pixels) {
+			return 2L * pixels.rows() * pixels.columns();
+		}
+
+		/** Gives each pixel the colors that it shares. */
+		private StoredPixels readReduced(final int frame) throws IOException {
+			final long size = reducedBytes(pixels);
+			final byte[] pairs = swappedPairs ? swapped(frame * size, (frame + 1) * size) : bytes(frame * size, (frame + 1) *
+				size);
+			final byte[] all = new byte[pixels.valuesPerFrame()];
+			for (int from = 0, to = 0; from < pairs.length; from += 4, to += 6) {
+				for (int i = 0; i < 2; i++) {
+					all[to + 3 * i] = pairs[from + i];
+					all[to + 3 * i + 1] = pairs[from + 2];
+					all[to + 3 * i + 2] = pairs[from + 3];
+				}
+			}
+			return new StoredPixels(pixels, ByteBuffer.wrap(all).order(order), 0);
+		}
+
 		@Override
 		public StoredPixels read(final int frame) throws IOException {
+			if (reduced) return readReduced(frame);
 			final long firstBit = pixels.bitsPerFrame() * frame;
 			final long from = firstBit / 8;
 			final long to = (firstBit + pixels.bitsPerFrame() + 7) / 8;

@@ -46,6 +46,7 @@ record FileContents(FileFacts file, List<Plane> planes) {
 			throw new InputException(file.name() + " claims to hold " + pixels.frames() +
 				" frames (0028,0008), which is more than a file of " + size + " bytes can describe.");
 		}
+		if (UltrasoundFrames.isUltrasound(header)) return UltrasoundFrames.planes(header, file, pixels);
 		final Plane.Tile whole = new Plane.Tile(0, 0, pixels.columns(), pixels.rows());
 		final List<DicomDataSet> perFrame = header.sequence(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
 		final DicomDataSet shared = header.sequence(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream().findFirst().orElse(

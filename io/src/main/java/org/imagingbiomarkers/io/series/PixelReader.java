@@ -49,7 +49,7 @@ final class PixelReader {
 		for (final Plane plane : planes) {
 			final PixelDescription pixels = plane.file().pixels().orElseThrow();
 			final boolean integers = plane.scale().isIdentity() && !pixels.signed() && !pixels.isFloat();
-			if (!integers || pixels.bitsStored() > 16) return 32;
+			if (!integers || pixels.bitsStored() > 16 || pixels.samples() > 1) return 32;
 			if (pixels.bitsStored() > 8) bits = 16;
 		}
 		return bits;
@@ -83,8 +83,10 @@ final class PixelReader {
 		final Plane first = planes.get(indices.get(0));
 		final int columns = frames.description().columns();
 		if (bits == 32) {
-			final float[] values = new float[frames.description().valuesPerFrame()];
-			frames.readFrame(first.frame(), first.scale().slope(), first.scale().intercept(), values);
+			final float[] read = new float[frames.description().valuesPerFrame()];
+			frames.readFrame(first.frame(), first.scale().slope(), first.scale().intercept(), read);
+			final float[] values = frames.description().samples() == 1 ? read : Luminance.of(read, frames.description(), frames
+				.isLuminanceFirst());
 			for (final int index : indices) {
 				arrays[index] = cut(values, columns, planes.get(index).tile());
 			}
@@ -117,5 +119,25 @@ final class PixelReader {
 			}
 		}
 		return bits == 8 ? bytes : shorts;
+	}
+
+	/** Gray values of color frames. */
+	private static final class Luminance {
+
+		/** Of red, green and blue, as ITU-R BT.601 and JPEG weight them. */
+		private static final double[] WEIGHTS = { 0.299, 0.587, 0.114 };
+
+		private Luminance() {}
+
+		/** @param luminanceFirst whether the first number of a pixel is its luminance, as in YBR_FULL */
+		static float[] of(final float[] colors, final PixelDescription pixels, final boolean luminanceFirst) {
+			final int samples = pixels.samples();
+			final float[] gray = new float[colors.length / samples];
+			for (int i = 0, from = 0; i < gray.length; i++, from += samples) {
+				gray[i] = luminanceFirst || samples < 3 ? colors[from] : (float) (WEIGHTS[0] * colors[from] + WEIGHTS[1] *
+					colors[from + 1] + WEIGHTS[2] * colors[from + 2]);
+			}
+			return gray;
+		}
 	}
 }

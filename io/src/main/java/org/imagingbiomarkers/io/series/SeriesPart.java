@@ -43,7 +43,11 @@ record SeriesPart(FileFacts facts, ImageKind kind, List<Path> files, boolean mea
 		final FileFacts facts = single.stream().min(Plane.AS_NUMBERED).orElseThrow().file();
 		final ImageKind kind = single.get(0).kind();
 		final List<Path> files = images.stream().map(p -> p.file().path()).distinct().sorted().toList();
-		if (facts.pixels().orElseThrow().samples() > 1) {
+		final boolean colored = facts.pixels().orElseThrow().samples() > 1;
+		final boolean ultrasound = UltrasoundFrames.MODALITIES.contains(facts.modality());
+		if (colored && ultrasound) warnings.add(Warning.changed(
+			"The colors of the ultrasound frames are turned into gray values by their luminance."));
+		if (colored && !ultrasound) {
 			return new SeriesPart(facts, kind, files, false, Optional.empty(), Optional.of(facts.name() +
 				" holds a color picture; only images with one number for each pixel can be measured."), warnings);
 		}

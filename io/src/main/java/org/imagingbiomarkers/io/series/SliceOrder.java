@@ -30,7 +30,11 @@ final class SliceOrder {
 	 */
 	static List<List<Plane>> of(final List<Plane> planes) {
 		final List<Plane> numbered = planes.stream().sorted(Plane.AS_NUMBERED).toList();
-		if (numbered.get(0).place().isEmpty()) return numbered.stream().map(List::of).toList();
+		if (numbered.get(0).place().isEmpty()) {
+			// The frames of ultrasound follow each other in time.
+			final boolean cine = numbered.stream().allMatch(p -> p.quantities().containsKey(VaryingQuantity.CINE_TIME));
+			return cine ? List.of(numbered) : numbered.stream().map(List::of).toList();
+		}
 		final Vector normal = normal(numbered);
 		final List<Plane> along = numbered.stream().sorted(Comparator.comparingDouble(p -> position(p, normal))).toList();
 		final double strict = Math.min(SLICE_POSITION_TOLERANCE, numbered.get(0).spacing().map(s -> Math.min(s.x(), s.y()) /

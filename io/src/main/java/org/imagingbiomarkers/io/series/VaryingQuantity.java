@@ -33,6 +33,8 @@ enum VaryingQuantity {
 		TEMPORAL_OFFSET("time", AcquisitionValue.TIMES, 1), //
 		/** Temporal Position Identifier (0020,0100) or Index (0020,9128), a count. */
 		TEMPORAL_POSITION("time", AcquisitionValue.TIMES, Double.NaN), //
+		/** Frame Time (0018,1063) or Frame Time Vector (0018,1065) of ultrasound, ms, or the Cine Rate (0018,0040). */
+		CINE_TIME("time", AcquisitionValue.TIMES, 1e-3), //
 		/** Frame Reference Time (0054,1300), ms. */
 		FRAME_REFERENCE_TIME("time", AcquisitionValue.TIMES, 1e-3), //
 		/** Trigger Time (0018,1060) or Nominal Cardiac Trigger Delay Time (0020,9153), ms. */
@@ -56,7 +58,7 @@ enum VaryingQuantity {
 		SATURATION, LABELING_ORDER);
 	/** What a header says of the whole series. */
 	static final List<VaryingQuantity> SHARED = List.of(FIELD_STRENGTH, LABELING_KIND, LABEL_DURATION);
-	static final List<VaryingQuantity> CLOCKS = List.of(TEMPORAL_OFFSET, TEMPORAL_POSITION, FRAME_REFERENCE_TIME,
+	static final List<VaryingQuantity> CLOCKS = List.of(CINE_TIME, TEMPORAL_OFFSET, TEMPORAL_POSITION, FRAME_REFERENCE_TIME,
 		TRIGGER_TIME, FRAME_ACQUISITION_DATE_TIME, FRAME_REFERENCE_DATE_TIME, ACQUISITION_DATE_TIME, ACQUISITION_TIME,
 		CONTENT_TIME, ACQUISITION_NUMBER);
 	/** Clocks of the day, which may be read without a date and then start again at midnight. */

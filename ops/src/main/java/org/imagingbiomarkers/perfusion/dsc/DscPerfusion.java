@@ -17,13 +17,18 @@ import org.imagingbiomarkers.curve.ModelFreeCurve;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.Times;
+import org.imagingbiomarkers.perfusion.TissueScale;
+import org.imagingbiomarkers.perfusion.bolus.FirstPass;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
+import org.imagingbiomarkers.perfusion.deconvolution.PerfusionQuantities;
+import org.imagingbiomarkers.perfusion.deconvolution.ResidueFunction;
 
 /**
  * Perfusion from dynamic susceptibility contrast: what the tissue does to the bolus of the artery (Ostergaard et al.
  * 1996).
  * <p>
  * The curve of the tissue is that of the artery convolved with k(t), flow times residue function: {@value #FORMULA}. With
- * h = kH / density ({@link DscSettings.Scale}):
+ * h = kH / density ({@link TissueScale}):
  * </p>
  * <ul>
  * <li>{@code rcbv}, where there is a reference region: cbv over that of the region</li>
@@ -54,29 +59,13 @@ public final class DscPerfusion implements ModelFreeCurve {
 	public static final String OSCILLATION = "oscillation";
 	public static final String TRUNCATION = "truncation";
 
-	private static final Citation OSTERGAARD_1996 = new Citation("ostergaard1996",
-		"Ostergaard L, Weisskoff RM, Chesler DA, Gyldensted C, Rosen BR. High resolution measurement of cerebral blood flow using intravascular tracer bolus passages. Part I: mathematical approach and statistical analysis. Magn Reson Med 1996;36:715-725.",
-		"10.1002/mrm.1910360510");
-	private static final Citation WU_2003 = new Citation("wu2003",
-		"Wu O, Ostergaard L, Weisskoff RM, et al. Tracer arrival timing-insensitive technique for estimating flow in MR perfusion-weighted imaging using singular value decomposition with a block-circulant deconvolution matrix. Magn Reson Med 2003;50:164-174.",
-		"10.1002/mrm.10522");
 	private static final Citation BOXERMAN_2006 = new Citation("boxerman2006",
 		"Boxerman JL, Schmainda KM, Weisskoff RM. Relative cerebral blood volume maps corrected for contrast agent extravasation significantly correlate with glioma tumor grade, whereas uncorrected maps do not. AJNR Am J Neuroradiol 2006;27:859-867.",
 		"");
 
-	private static final MapQuantity CBV = MapQuantity.of("cbv", "CBV", "mL/100g", Definition.of(
-		"Blood volume: area under the tissue curve by that under the arterial curve, corrected for hematocrit and density.",
-		"CBV = (kH / ρ) ∫ C dt / ∫ Ca dt", OSTERGAARD_1996)).range(0, 10).in(MapQuantity.PLASMA);
 	private static final MapQuantity CBV_UNCORRECTED = MapQuantity.of("cbv_uncorrected", "CBV uncorrected", "mL/100g",
-		Definition.of("Blood volume without the correction of leakage.", "CBV = (kH / ρ) ∫ C dt / ∫ Ca dt", OSTERGAARD_1996))
-		.range(0, 10).in(MapQuantity.PLASMA);
-	private static final MapQuantity CBF = MapQuantity.of("cbf", "CBF", "mL/100g/min", Definition.of(
-		"Blood flow: height of the deconvolved residue function.", "CBF = (kH / ρ) max k(t)", OSTERGAARD_1996, WU_2003))
-		.range(0, 100).in(MapQuantity.PLASMA);
-	private static final MapQuantity MTT = MapQuantity.of("mtt", "MTT", "s", Definition.of("Mean transit time.",
-		"MTT = CBV / CBF", OSTERGAARD_1996)).range(0, 12);
-	private static final MapQuantity TMAX = MapQuantity.of("tmax", "Tmax", "s", Definition.of(
-		"Time at which the deconvolved residue function is largest.", WU_2003)).range(0, 12);
+		Definition.of("Blood volume without the correction of leakage.", "CBV = (kH / ρ) ∫ C dt / ∫ Ca dt",
+			PerfusionQuantities.OSTERGAARD_1996)).range(0, 10).in(MapQuantity.PLASMA);
 	private static final MapQuantity K2 = MapQuantity.of("k2", "K2", "1/s", Definition.of(
 		"Leakage of contrast agent: positive where T1 brightens the tissue, negative where T2* darkens it.",
 		"ΔR2*(t) = K1 r(t) - K2 ∫ r dt", BOXERMAN_2006)).in(MapQuantity.VIK);
@@ -95,15 +84,16 @@ public final class DscPerfusion implements ModelFreeCurve {
 	public static final CurveDeclaration<Arterial> DECLARATION = new CurveDeclaration<>(KEY, "DSC", Times.AXIS, Definition
 		.of(
 			"Deconvolves the change of the relaxation rate of the tissue by that of an artery; block-circulant, so that a delay makes no difference.",
-			FORMULA, OSTERGAARD_1996, WU_2003), List.of(new FitMethod<Arterial>(OSCILLATION, "oscillation-limited",
-				"truncated in each curve until it no longer oscillates", (arterial, times) -> deconvolved(
-					new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), arterial, times)),
+			FORMULA, PerfusionQuantities.OSTERGAARD_1996, PerfusionQuantities.WU_2003), List.of(new FitMethod<Arterial>(
+				OSCILLATION, "oscillation-limited", "truncated in each curve until it no longer oscillates", (arterial,
+					times) -> deconvolved(new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION), arterial, times)),
 				new FitMethod<Arterial>(TRUNCATION, "truncated", "truncated alike for all curves", (arterial,
 					times) -> deconvolved(new Deconvolution.Truncated(Deconvolution.USUAL_THRESHOLD), arterial, times))), List.of(
-						RCBV, CBV, CBV_UNCORRECTED, CBF, MTT, TMAX, K2), new CurveDeclaration.Example<>(new Arterial(DscSettings.of(
-							RelaxationChange.none(new BaselineFrames(0, 3)), new Deconvolution.OscillationLimited(
-								Deconvolution.USUAL_OSCILLATION), DscSettings.Scale.USUAL), new double[] { 0, 0, 0, 0, 10, 60, 80, 40, 15,
-									5, 2, 0 }), new double[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 }));
+						RCBV, PerfusionQuantities.CBV, CBV_UNCORRECTED, PerfusionQuantities.CBF, PerfusionQuantities.MTT,
+						PerfusionQuantities.TMAX, K2), new CurveDeclaration.Example<>(new Arterial(DscSettings.of(RelaxationChange
+							.none(new BaselineFrames(0, 3)), new Deconvolution.OscillationLimited(Deconvolution.USUAL_OSCILLATION),
+							TissueScale.USUAL), new double[] { 0, 0, 0, 0, 10, 60, 80, 40, 15, 5, 2, 0 }), new double[] { 0, 1, 2, 3, 4,
+								5, 6, 7, 8, 9, 10, 11 }));
 
 	private static final double PER_100 = 100;
 	private static final double SECONDS_PER_MINUTE = 60;
@@ -113,41 +103,38 @@ public final class DscPerfusion implements ModelFreeCurve {
 	private final double[] times;
 	private final List<Parameter> parameters;
 	private final LeakageCorrection leakage;
-	private final EvenTimes even;
-	private final CirculantDeconvolution deconvolution;
+	private final ResidueFunction residue;
 	private final double[] area;
 	private final double areaError;
 	private final double uncorrectedAreaError;
 	private final double arterialArea;
+	private final FirstPass firstPass;
 	private final double[] change;
 	private final double[] corrected;
-	private final double[] sampled;
-	private final double[] residue;
-	private final double[] again;
-	private boolean convolved;
 	private double level;
 	private double k2;
 	private double volume;
 	private double flow;
 
 	/**
-	 * @param artery change of the relaxation rate in the artery, 1/s, or its concentration
+	 * @param measured change of the relaxation rate in the artery, 1/s, or its concentration
 	 * @param times of the samples, s, increasing and about evenly spaced
 	 * @throws InvalidInputException if one of them cannot be used
 	 */
-	public DscPerfusion(final DscSettings settings, final double[] artery, final double... times) {
+	public DscPerfusion(final DscSettings settings, final double[] measured, final double... times) {
 		this.settings = settings;
 		this.times = Times.checked("times", times);
 		settings.change().baseline().within(times.length);
-		if (artery.length != times.length) {
+		if (measured.length != times.length) {
 			throw new InvalidInputException("The arterial curve must have one value for each of the " + times.length +
-				" times, but it has " + artery.length + ".");
+				" times, but it has " + measured.length + ".");
 		}
+		firstPass = settings.firstPass() ? new FirstPass(this.times) : null;
+		final double[] artery = measured.clone();
+		if (firstPass != null && !firstPass.fit(measured, artery)) throw new InvalidInputException(
+			"aif_mask must cover an artery in which the first pass of a bolus can be seen, but no gamma variate fits its curve.");
 		parameters = parameters(settings);
 		leakage = settings.leakage().map(reference -> new LeakageCorrection(reference, times)).orElse(null);
-		even = new EvenTimes(times);
-		final double[] input = new double[even.samples()];
-		even.resample(artery, input);
 		area = areaWeights();
 		areaError = areaError(leakage != null);
 		uncorrectedAreaError = areaError(false);
@@ -157,12 +144,9 @@ public final class DscPerfusion implements ModelFreeCurve {
 			throw new InvalidInputException(
 				"aif_mask must cover an artery in which a bolus can be seen, but the area under its curve is not above 0.");
 		}
-		deconvolution = new CirculantDeconvolution(input, even.step(), settings.deconvolution());
+		residue = ResidueFunction.ofEvenTimes(artery, settings.deconvolution(), times);
 		change = new double[times.length];
 		corrected = new double[times.length];
-		sampled = new double[even.samples()];
-		residue = new double[deconvolution.length()];
-		again = new double[even.samples()];
 	}
 
 	/** Computes the perfusion of one curve after another. */
@@ -179,9 +163,10 @@ public final class DscPerfusion implements ModelFreeCurve {
 	private static List<Parameter> parameters(final DscSettings settings) {
 		final List<Parameter> parameters = new ArrayList<>();
 		if (settings.referenceVolume().isPresent()) parameters.add(RCBV.unbounded());
-		parameters.add(CBV.unbounded());
+		parameters.add(PerfusionQuantities.CBV.unbounded());
 		if (settings.leakage().isPresent()) parameters.add(CBV_UNCORRECTED.unbounded());
-		parameters.addAll(List.of(CBF.unbounded(), MTT.unbounded(), TMAX.unbounded()));
+		parameters.addAll(List.of(PerfusionQuantities.CBF.unbounded(), PerfusionQuantities.MTT.unbounded(),
+			PerfusionQuantities.TMAX.unbounded()));
 		if (settings.leakage().isPresent()) parameters.add(K2.unbounded());
 		return List.copyOf(parameters);
 	}
@@ -218,20 +203,15 @@ public final class DscPerfusion implements ModelFreeCurve {
 	public FitStatus start(final double[] measured, final double[] values) {
 		if (!settings.change().of(measured, change)) return FitStatus.NO_SIGNAL;
 		level = settings.change().baseline().mean(measured);
-		convolved = false;
 		k2 = leakage == null ? 0 : leakage.k2(change);
 		for (int i = 0; i < times.length; i++) {
 			corrected[i] = change[i] + leaked(i);
 		}
-		even.resample(corrected, sampled);
-		if (!deconvolution.solve(sampled, residue)) return FitStatus.NOT_CONVERGED;
-		int largest = 0;
-		for (int i = 1; i < residue.length; i++) {
-			if (residue[i] > residue[largest]) largest = i;
-		}
+		if (firstPass != null && !firstPass.fit(corrected, corrected)) return FitStatus.NOT_CONVERGED;
+		if (!residue.find(corrected)) return FitStatus.NOT_CONVERGED;
 		final double factor = PER_100 * settings.scale().factor();
 		volume = factor * product(area, corrected) / arterialArea;
-		flow = factor * SECONDS_PER_MINUTE * residue[largest];
+		flow = factor * SECONDS_PER_MINUTE * residue.highest();
 		if (!(flow > 0)) return FitStatus.AT_BOUND;
 		if (!Double.isFinite(volume) || !Double.isFinite(volume / flow)) return FitStatus.NOT_CONVERGED;
 		int next = 0;
@@ -240,7 +220,7 @@ public final class DscPerfusion implements ModelFreeCurve {
 		if (leakage != null) values[next++] = factor * product(area, change) / arterialArea;
 		values[next++] = flow;
 		values[next++] = volume / flow * SECONDS_PER_MINUTE;
-		values[next++] = (2 * largest < residue.length ? largest : largest - residue.length) * even.step();
+		values[next++] = residue.timeOfHighest();
 		if (leakage != null) values[next] = k2;
 		return FitStatus.FITTED;
 	}
@@ -255,12 +235,12 @@ public final class DscPerfusion implements ModelFreeCurve {
 	 * on, then that of a tissue ahead of the artery, up to 0.
 	 */
 	public double[] residue() {
-		return residue.clone();
+		return residue.values();
 	}
 
 	/** Distance of the values of {@link #residue}, s. */
 	public double step() {
-		return even.step();
+		return residue.step();
 	}
 
 	/** What leakage took from a sample. */
@@ -270,20 +250,13 @@ public final class DscPerfusion implements ModelFreeCurve {
 
 	@Override
 	public void curve(final double[] values, final double[] curve) {
-		convolveAgain();
 		for (int i = 0; i < times.length; i++) {
 			curve[i] = settings.change().signal(level, fitted(i));
 		}
 	}
 
-	/** Once for each start, as the curve and its errors are asked for in turn. */
-	private void convolveAgain() {
-		if (!convolved) deconvolution.convolve(residue, again);
-		convolved = true;
-	}
-
 	private double fitted(final int sample) {
-		return even.at(again, times[sample] - times[0]) - leaked(sample);
+		return residue.curveAt(times[sample] - times[0]) - leaked(sample);
 	}
 
 	@Override
@@ -291,26 +264,25 @@ public final class DscPerfusion implements ModelFreeCurve {
 		final double noise = noise();
 		final double factor = PER_100 * settings.scale().factor();
 		final double volumeError = noise * factor * areaError / arterialArea;
-		final double flowError = noise * factor * SECONDS_PER_MINUTE * deconvolution.gain();
+		final double flowError = noise * factor * SECONDS_PER_MINUTE * residue.gain();
 		int next = 0;
 		if (settings.referenceVolume().isPresent()) errors[next++] = volumeError / settings.referenceVolume().get();
 		errors[next++] = volumeError;
 		if (leakage != null) errors[next++] = noise * factor * uncorrectedAreaError / arterialArea;
 		errors[next++] = flowError;
 		errors[next++] = Math.abs(volume) / flow * SECONDS_PER_MINUTE * Math.hypot(volumeError / volume, flowError / flow);
-		errors[next++] = even.step() * UNIFORM_DEVIATION;
+		errors[next++] = residue.step() * UNIFORM_DEVIATION;
 		if (leakage != null) errors[next] = noise * leakage.k2Error();
 	}
 
 	/** Standard deviation of the measured changes about the fitted ones. */
 	private double noise() {
-		convolveAgain();
 		double squares = 0;
 		for (int i = 0; i < times.length; i++) {
 			final double residual = change[i] - fitted(i);
 			squares += residual * residual;
 		}
-		return Math.sqrt(squares / Math.max(1, times.length * (1 - deconvolution.kept())));
+		return Math.sqrt(squares / Math.max(1, times.length * (1 - residue.kept())));
 	}
 
 	/**

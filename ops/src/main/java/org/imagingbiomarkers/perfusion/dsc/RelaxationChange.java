@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.perfusion.dsc;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.Conversion;
+import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 
 /**
@@ -56,6 +58,20 @@ public record RelaxationChange(double echoTime, BaselineFrames baseline) {
 			change[i] = -Math.log(measured[i] / level) / echoTime;
 		}
 		return true;
+	}
+
+	/**
+	 * The same as a conversion in place, for one thread.
+	 *
+	 * @param samples of a curve
+	 */
+	public Conversion conversion(final int samples) {
+		final double[] change = new double[samples];
+		return (curve, covariates) -> {
+			if (!of(curve, change)) return FitStatus.NO_SIGNAL;
+			System.arraycopy(change, 0, curve, 0, samples);
+			return FitStatus.FITTED;
+		};
 	}
 
 	/**

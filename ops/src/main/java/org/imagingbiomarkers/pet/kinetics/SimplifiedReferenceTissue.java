@@ -17,9 +17,9 @@ record SimplifiedReferenceTissue() implements TracerModel {
 	static final String FORMULA = "C = R1 Cr + (k2 - R1 k2a) ∫ Cr(u) exp(-k2a (t - u)) du; k2a = k2 / (1 + BPND)";
 
 	private static final double[] RATES = TracerModel.rates(1e-3, 2, 36);
-	private static final List<Parameter> PARAMETERS = List.of(TracerQuantities.R1.parameter(0, 10),
-		TracerQuantities.K2.parameter(1e-6, 20).withBounds(Parameter.Bound.UNDETERMINED, Parameter.Bound.UNDETERMINED),
-		TracerQuantities.BPND.parameter(-0.9, 50));
+	private static final List<Parameter> PARAMETERS = List.of(TracerQuantities.R1.parameter(0, 10), TracerQuantities.K2
+		.parameter(1e-6, 20).withBounds(Parameter.Bound.UNDETERMINED, Parameter.Bound.UNDETERMINED), TracerQuantities.BPND
+			.parameter(-0.9, 50));
 	private static final List<Derived> DERIVED = List.of(new DerivedQuantity(TracerQuantities.DVR, (p, gradient) -> {
 		if (gradient.length > 0) gradient[2] = 1;
 		return 1 + p[2];

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
+import org.imagingbiomarkers.perfusion.TissueScale;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,8 +97,7 @@ class DscPerfusionTest {
 		final double[] change = new Tissue("exponential", 4, 4, 0).curve();
 		final double[] signal = Arrays.stream(change).map(c -> 400 * Math.exp(-0.03 * c)).toArray();
 		final double[] fromSignal = new double[4];
-		final DscSettings settings = DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BEFORE), LIMITED,
-			DscSettings.Scale.NONE);
+		final DscSettings settings = DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BEFORE), LIMITED, TissueScale.NONE);
 		assertEquals(FitStatus.FITTED, DscPerfusion.direct(settings, ARTERY, TIMES).fit(signal, fromSignal));
 		final double[] fromChange = values(LIMITED, change);
 		for (int k = 0; k < 4; k++) {
@@ -111,7 +112,7 @@ class DscPerfusionTest {
 		final double[] curve = new Tissue("exponential", 4, 4, 0).curve();
 		final double[] plain = values(LIMITED, curve);
 		final double[] scaled = new double[4];
-		DscPerfusion.direct(DscSettings.of(GIVEN, LIMITED, DscSettings.Scale.USUAL), ARTERY, TIMES).fit(curve, scaled);
+		DscPerfusion.direct(DscSettings.of(GIVEN, LIMITED, TissueScale.USUAL), ARTERY, TIMES).fit(curve, scaled);
 		final double factor = 0.55 / 0.75 / 1.04;
 		assertEquals(factor * plain[0], scaled[0], 1e-12);
 		assertEquals(factor * plain[1], scaled[1], 1e-12);
@@ -166,7 +167,7 @@ class DscPerfusionTest {
 		final double[] change = new Tissue("exponential", 4, 6, 0).curve();
 		for (final Deconvolution method : List.of(TRUNCATED, LIMITED)) {
 			final CurveFitter fitter = DscPerfusion.direct(DscSettings.of(RelaxationChange.ofSignal(30, Bolus.BEFORE), method,
-				DscSettings.Scale.NONE), ARTERY, TIMES);
+				TissueScale.NONE), ARTERY, TIMES);
 			final FitQuality quality = new FitQuality(fitter.model());
 			final int repeats = 2000;
 			final double[][] found = new double[2][repeats];
@@ -207,8 +208,8 @@ class DscPerfusionTest {
 		assertSentence("te must be", () -> RelaxationChange.ofSignal(0, Bolus.BEFORE));
 		assertSentence("threshold must be", () -> new Deconvolution.Truncated(1.5));
 		assertSentence("oscillation must be", () -> new Deconvolution.OscillationLimited(0));
-		assertSentence("hematocrit must be", () -> new DscSettings.Scale(1, 0, 1));
-		assertSentence("density must be", () -> new DscSettings.Scale(0.4, 0.2, 0));
+		assertSentence("hematocrit must be", () -> new TissueScale(1, 0, 1));
+		assertSentence("density must be", () -> new TissueScale(0.4, 0.2, 0));
 		assertSentence("reference_mask must cover", () -> plain(LIMITED).relativeTo(0));
 		assertSentence("leakage_mask must cover", () -> new DscPerfusion(plain(LIMITED).correctingLeakage(flat), ARTERY,
 			TIMES));
@@ -220,7 +221,7 @@ class DscPerfusionTest {
 	}
 
 	private static DscSettings plain(final Deconvolution method) {
-		return DscSettings.of(GIVEN, method, DscSettings.Scale.NONE);
+		return DscSettings.of(GIVEN, method, TissueScale.NONE);
 	}
 
 	private static double[] values(final Deconvolution method, final double[] curve) {

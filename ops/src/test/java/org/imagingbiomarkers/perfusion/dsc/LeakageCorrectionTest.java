@@ -9,6 +9,8 @@ import java.util.List;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
+import org.imagingbiomarkers.perfusion.TissueScale;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +54,8 @@ class LeakageCorrectionTest {
 			assertEquals(k2, values[5], 1e-9);
 			assertEquals(5, values[0], 0.05);
 			final double[] plain = new double[4];
-			DscPerfusion.direct(DscSettings.of(RelaxationChange.none(Bolus.BEFORE), LIMITED, DscSettings.Scale.NONE), Bolus
-				.artery(), TIMES).fit(leaking, plain);
+			DscPerfusion.direct(DscSettings.of(RelaxationChange.none(Bolus.BEFORE), LIMITED, TissueScale.NONE), Bolus.artery(),
+				TIMES).fit(leaking, plain);
 			assertEquals(plain[0], values[1], 1e-9 + 1e-9 * Math.abs(plain[0]), "the volume without correction");
 		}
 	}
@@ -66,7 +68,7 @@ class LeakageCorrectionTest {
 			final RelaxationChange change = RelaxationChange.ofSignal(1000 * TE, Bolus.BEFORE);
 			final double[] without = new double[4];
 			final double[] with = new double[6];
-			final DscSettings plain = DscSettings.of(change, LIMITED, DscSettings.Scale.NONE);
+			final DscSettings plain = DscSettings.of(change, LIMITED, TissueScale.NONE);
 			assertEquals(FitStatus.FITTED, DscPerfusion.direct(plain, Bolus.artery(), TIMES).fit(signal, without));
 			assertEquals(FitStatus.FITTED, corrected(change).fit(signal, with));
 			assertTrue(t1 ? without[0] < 4.2 : without[0] > 5.8, "leakage matters: " + without[0]);
@@ -96,7 +98,7 @@ class LeakageCorrectionTest {
 	}
 
 	private static CurveFitter corrected(final RelaxationChange change) {
-		return DscPerfusion.direct(DscSettings.of(change, LIMITED, DscSettings.Scale.NONE).correctingLeakage(REFERENCE), Bolus
+		return DscPerfusion.direct(DscSettings.of(change, LIMITED, TissueScale.NONE).correctingLeakage(REFERENCE), Bolus
 			.artery(), TIMES);
 	}
 

@@ -169,9 +169,9 @@ public class DceMap extends MapCommand {
 			value = "model=reference region"), @Attr(name = "holds", value = "number above 0") })
 	private String reference_ktrans = "0.1";
 
-	@Parameter(label = "Reference ve", persist = false, required = false,
-		description = "Known or assumed; 0.1 of muscle", attrs = { @Attr(name = "expert"), @Attr(name = "needs",
-			value = "model=reference region"), @Attr(name = "holds", value = "number above 0 to 1") })
+	@Parameter(label = "Reference ve", persist = false, required = false, description = "Known or assumed; 0.1 of muscle",
+		attrs = { @Attr(name = "expert"), @Attr(name = "needs", value = "model=reference region"), @Attr(name = "holds",
+			value = "number above 0 to 1") })
 	private String reference_ve = "0.1";
 
 	@Parameter(label = "Reference T1 (ms)", persist = false, required = false,

@@ -12,9 +12,11 @@ import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.maps.Background;
+import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
-import org.imagingbiomarkers.perfusion.dsc.Deconvolution;
+import org.imagingbiomarkers.perfusion.TissueScale;
+import org.imagingbiomarkers.perfusion.deconvolution.Deconvolution;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscSettings;
 import org.imagingbiomarkers.perfusion.dsc.MeanChange;
@@ -46,6 +48,9 @@ import net.imglib2.type.logic.NativeBoolType;
 		name = MapCommand.MODEL, value = DscPerfusion.KEY))
 public class DscMap extends MapCommand {
 
+	private static final String AS_MEASURED = "as measured";
+	private static final String GAMMA_VARIATE = "gamma variate";
+
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and during the passage of a bolus")
 	private ImagePlus image;
@@ -72,8 +77,8 @@ public class DscMap extends MapCommand {
 	private String baseline_frames = "";
 
 	@Parameter(label = "Artery", persist = false, required = false,
-		description = "Where the arterial input is measured: roi (the selection), a label image, or a file of regions",
-		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "images", value = "lesions, roi, roi manager") })
+		description = "Where the arterial input is measured: roi (the selection), a label image, or a file of regions. Blank: found automatically",
+		attrs = @Attr(name = "images", value = "lesions, roi, roi manager"))
 	private String aif_mask = "";
 
 	@Parameter(label = "Deconvolution", persist = false, choices = { DscPerfusion.OSCILLATION, DscPerfusion.TRUNCATION },
@@ -107,6 +112,11 @@ public class DscMap extends MapCommand {
 		attrs = @Attr(name = "images", value = "lesions, roi, roi manager"))
 	private String reference_mask = "";
 
+	@Parameter(label = "First pass", persist = false, choices = { AS_MEASURED, GAMMA_VARIATE },
+		description = "The curves as measured, or the gamma variates of their first pass, without what comes back later",
+		attrs = @Attr(name = "expert"))
+	private String first_pass = AS_MEASURED;
+
 	@Parameter(label = "End of integration (s)", persist = false, required = false,
 		description = "Until when areas are integrated, such as before the second pass. Blank: to the last volume", attrs = {
 			@Attr(name = "holds", value = "number"), @Attr(name = "expert") })
@@ -115,17 +125,17 @@ public class DscMap extends MapCommand {
 	@Parameter(label = "Hematocrit, artery", persist = false, required = false,
 		description = "Fraction of red cells in large vessels, 0 to 1", attrs = { @Attr(name = "holds",
 			value = "number from 0 to 1"), @Attr(name = "expert") })
-	private String hematocrit = DecimalText.of(DscSettings.Scale.USUAL.large());
+	private String hematocrit = DecimalText.of(TissueScale.USUAL.large());
 
 	@Parameter(label = "Hematocrit, capillaries", persist = false, required = false,
 		description = "Fraction of red cells in small vessels, 0 to 1", attrs = { @Attr(name = "holds",
 			value = "number from 0 to 1"), @Attr(name = "expert") })
-	private String small_vessel_hematocrit = DecimalText.of(DscSettings.Scale.USUAL.small());
+	private String small_vessel_hematocrit = DecimalText.of(TissueScale.USUAL.small());
 
 	@Parameter(label = "Tissue density (g/mL)", persist = false, required = false,
 		description = "1, with equal hematocrits, makes mL/100g mean mL/100mL", attrs = { @Attr(name = "holds",
 			value = "number above 0"), @Attr(name = "expert") })
-	private String density = DecimalText.of(DscSettings.Scale.USUAL.density());
+	private String density = DecimalText.of(TissueScale.USUAL.density());
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus rcbv, cbv, cbv_uncorrected, cbf, mtt, tmax, k2, rcbv_error, cbv_error, cbv_uncorrected_error,
@@ -141,19 +151,22 @@ public class DscMap extends MapCommand {
 		final Series read = request.series();
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
 		FrameTimes.check(request, whole.points());
-		final RandomAccessibleInterval<NativeBoolType> arterial = request.region("aif_mask", aif_mask, whole).orElseThrow(
-			() -> new InputException(
-				"aif_mask must say where the artery is: roi, the title of a label image, or a file of regions."));
-		final BaselineFrames baseline = BaselineField.frames(baseline_frames, whole, arterial);
+		final Optional<RandomAccessibleInterval<NativeBoolType>> given = region("aif_mask", aif_mask, request, whole);
+		final BaselineFrames baseline = BaselineField.frames(baseline_frames, whole, given.orElseGet(() -> foreground(request,
+			whole)));
 		final SampledSeries series = BaselineField.withoutLeading(request, whole, baseline);
 		final RelaxationChange change = change(read, baseline.withoutLeading());
+		final RandomAccessibleInterval<NativeBoolType> arterial = given.isPresent() ? given.get() : foundArtery(request,
+			series, change);
 		final double[] artery = MeanChange.in("aif_mask", series.image(), arterial, change);
 		final DscSettings settings = settings(request, series, change, arterial, artery);
 		final SeriesModel.Plain model = SeriesModel.of(series, DscPerfusion.DECLARATION.method(method),
 			new DscPerfusion.Arterial(settings, artery));
 		final Map<String, Object> details = new LinkedHashMap<>();
 		details.put("baseline_frames", BaselineField.details(baseline.withoutLeading(), baseline.first(), BaselineField
-			.source(baseline_frames, "mean curve of the artery")));
+			.source(baseline_frames, given.isPresent() ? "mean curve of the artery" : "mean curve")));
+		details.put("artery", Map.of("source", given.isPresent() ? "field aif_mask" : "found automatically", "voxels",
+			AutomaticInput.count(arterial), "change (1/s)", artery));
 		details.put("caplex", CaplexCodes.of(model.fitters().apply(series.points()).model()));
 		return model.with(details);
 	}
@@ -164,6 +177,25 @@ public class DscMap extends MapCommand {
 		// Concentrations have no signal to take the logarithm of.
 		return input.equals(Concentrations.CONCENTRATION) ? SeriesPrediction.components(MotionStep.components(points.length))
 			: SeriesPrediction.passage();
+	}
+
+	private static RandomAccessibleInterval<NativeBoolType> foundArtery(final MapRequest request,
+		final SampledSeries series, final RelaxationChange change)
+	{
+		final AutomaticInput found = AutomaticInput.find(series.image(), List.of(), change.conversion(series.points().length),
+			Optional.of(foreground(request, series)), series.points(), AutomaticInput.ofArtery(series.points(), change
+				.baseline()),
+			"aif_mask must say where the artery is: no voxel has a bolus that comes and goes as in an artery, " +
+				"so that none can be found.");
+		request.presenter().log("DSC Map of \"" + request.image().getTitle() + "\": the artery was found in " + found
+			.count() + " voxels.");
+		return found.voxels();
+	}
+
+	private static RandomAccessibleInterval<NativeBoolType> foreground(final MapRequest request,
+		final SampledSeries series)
+	{
+		return request.background() ? Background.foreground(series.image()) : series.everywhere();
 	}
 
 	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {
@@ -177,10 +209,11 @@ public class DscMap extends MapCommand {
 	private DscSettings settings(final MapRequest request, final SampledSeries series, final RelaxationChange change,
 		final RandomAccessibleInterval<NativeBoolType> arterial, final double[] artery) throws IOException
 	{
-		final DscSettings.Scale scale = new DscSettings.Scale(number("hematocrit", hematocrit), number(
-			"small_vessel_hematocrit", small_vessel_hematocrit), number("density", density));
+		final TissueScale scale = new TissueScale(number("hematocrit", hematocrit), number("small_vessel_hematocrit",
+			small_vessel_hematocrit), number("density", density));
 		final DscSettings plain = DscSettings.of(change, deconvolution(), scale).integratedTo(new TextField("integration_end",
-			integration_end).number().orElse(Double.POSITIVE_INFINITY));
+			integration_end).number().orElse(Double.POSITIVE_INFINITY)).ofFirstPass(new TextField("first_pass", first_pass)
+				.oneOf(List.of(AS_MEASURED, GAMMA_VARIATE)).equals(GAMMA_VARIATE));
 		final Optional<RandomAccessibleInterval<NativeBoolType>> tight = region("leakage_mask", leakage_mask, request,
 			series);
 		final Optional<RandomAccessibleInterval<NativeBoolType>> reference = region("reference_mask", reference_mask, request,
@@ -218,9 +251,7 @@ public class DscMap extends MapCommand {
 	private static RandomAccessibleInterval<NativeBoolType> tissue(final MapRequest request, final SampledSeries series,
 		final RandomAccessibleInterval<NativeBoolType> arterial)
 	{
-		final RandomAccessibleInterval<NativeBoolType> where = request.background() ? Background.foreground(series.image())
-			: series.everywhere();
-		return Converters.convert(where, arterial, (inside, artery, out) -> out.set(inside.get() && !artery.get()),
-			new NativeBoolType());
+		return Converters.convert(foreground(request, series), arterial, (inside, artery, out) -> out.set(inside.get() &&
+			!artery.get()), new NativeBoolType());
 	}
 }

@@ -149,8 +149,8 @@ class MarkedSeriesTest {
 				run(FilteredImage.class, joined(saved, "image", image, "filter", "mean", "slices", true));
 			}
 			image.setRoi(new Roi(image.getWidth() / 3, image.getHeight() / 3, image.getWidth() / 4, image.getHeight() / 4));
-			run(RadiomicFeatures.class, "image", image, "mask", "roi", "families", "intensity_statistics",
-				"structured_report", true, "de_identify", "remove", "output_folder", own.resolve("features").toFile());
+			run(RadiomicFeatures.class, "image", image, "mask", "roi", "families", "intensity_statistics", "structured_report",
+				true, "de_identify", "remove", "output_folder", own.resolve("features").toFile());
 			for (final RegionFormat format : RegionFormat.values()) {
 				run(SaveRegions.class, "image", image, "mask", "roi", "format", format.label(), "de_identify", "remove",
 					"output_file", Files.createDirectories(own.resolve("regions")).resolve(format.name().toLowerCase(Locale.ROOT) +
@@ -203,7 +203,8 @@ class MarkedSeriesTest {
 		module.getInputs().forEach((key, value) -> {
 			if (value instanceof final String text && text.indexOf('/') < 0) assertNoMark(command.getSimpleName() + " " + key,
 				text.getBytes(StandardCharsets.UTF_8));
-			if (value instanceof final ImagePlus image) assertNoMark("title", image.getTitle().getBytes(StandardCharsets.UTF_8));
+			if (value instanceof final ImagePlus image) assertNoMark("title", image.getTitle().getBytes(
+				StandardCharsets.UTF_8));
 		});
 		return module;
 	}

@@ -21,6 +21,8 @@ import org.imagingbiomarkers.plugins.lesion.SegmentLesion;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.model.JoinTables;
 import org.imagingbiomarkers.plugins.model.SurvivalCurves;
+import org.imagingbiomarkers.plugins.perfusion.ContrastUltrasoundMap;
+import org.imagingbiomarkers.plugins.perfusion.CtPerfusionMap;
 import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.perfusion.DscMap;
 import org.imagingbiomarkers.plugins.perfusion.EnhancementMap;
@@ -185,6 +187,22 @@ record GoldenCase(String name, String sample, String image, Class<? extends Comm
 				all.add(map("dsc " + method + (leakage ? " leakage" : "") + " regions", "dsc", SERIES, DscMap.class, "method",
 					method, "leakage_correction", leakage, "aif_mask", "file:artery.tif", "mask", "file:patches.tif", "region",
 					true));
+			}
+		}
+		all.add(map("dsc automatic", "dsc", SERIES, DscMap.class, "mask", "file:patches.tif", "region", true));
+		for (final String model : List.of("deconvolution", "compartment", "slope", "ct patlak")) {
+			all.add(map("ct perfusion " + model, "ct perfusion", SERIES, CtPerfusionMap.class, "model", model, "aif_mask",
+				"file:artery.tif", "mask", "none", "quality", !model.equals("compartment")));
+			all.add(map("ct perfusion " + model + " regions", "ct perfusion", SERIES, CtPerfusionMap.class, "model", model,
+				"partial_volume", "automatic", "units", "mL/100mL", "mask", "file:patches.tif", "region", true));
+		}
+		all.add(map("ct perfusion truncation", "ct perfusion", SERIES, CtPerfusionMap.class, "method", "truncation",
+			"aif_mask", "file:artery.tif", "mask", "file:patches.tif", "region", true));
+		for (final String model : List.of("lognormal", "gamma variate")) {
+			for (final String method : List.of("weighted", "nonlinear")) {
+				all.add(map("contrast ultrasound " + model + " " + method, "contrast ultrasound", SERIES,
+					ContrastUltrasoundMap.class, "model", model, "method", method, "input", "gray", "dynamic_range", "60",
+					"compression", "power", "mask", "file:patches.tif", "region", true));
 			}
 		}
 	}

@@ -107,8 +107,8 @@ class SarcomaPhase3Test {
 			}
 		}
 		final List<String> off = off(measured, own, ranges(own));
-		System.out.println("validation: all scans, MIRP 2.7.0: " + (measured.size() - off.size()) + " of " + measured.size() + " agree\n" + String
-			.join("\n", off));
+		System.out.println("validation: all scans, MIRP 2.7.0: " + (measured.size() - off.size()) + " of " + measured.size() +
+			" agree\n" + String.join("\n", off));
 		final String built = System.getProperty("phase3");
 		if (built != null) teams(measured, Path.of(built));
 		// MIRP mixes up the axes of the frequency grid of Simoncelli's wavelet in images that are no cubes.
@@ -135,8 +135,8 @@ class SarcomaPhase3Test {
 			judged.keySet().removeIf(key -> !values.containsKey(key) || !ranges.get(team).containsKey(key.ofAll()));
 			judged.replaceAll((key, value) -> rounded(value, decimals.get(team).get(key)));
 			final List<String> off = off(judged, values, ranges.get(team));
-			System.out.println(String.format(Locale.ROOT, "validation: %s: %d of %d, %.2f %%", team, judged.size() - off.size(), judged
-				.size(), 100.0 * (judged.size() - off.size()) / judged.size()));
+			System.out.println(String.format(Locale.ROOT, "validation: %s: %d of %d, %.2f %%", team, judged.size() - off.size(),
+				judged.size(), 100.0 * (judged.size() - off.size()) / judged.size()));
 			if (off.size() < MANY) off.forEach(System.out::println);
 		});
 	}

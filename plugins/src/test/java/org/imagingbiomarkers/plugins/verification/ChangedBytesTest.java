@@ -58,11 +58,11 @@ class ChangedBytesTest {
 		write();
 		final Map<String, List<Path>> kinds = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(folder.resolve("results"))) {
-			all.filter(Files::isRegularFile).filter(ChangedBytesTest::isResult).sorted().forEach(file -> kinds.computeIfAbsent(kind(file),
-				kind -> new ArrayList<>()).add(file));
+			all.filter(Files::isRegularFile).filter(ChangedBytesTest::isResult).sorted().forEach(file -> kinds.computeIfAbsent(
+				kind(file), kind -> new ArrayList<>()).add(file));
 		}
-		assertTrue(kinds.keySet().containsAll(List.of("csv", "dcm", "html", "json", "jsonl", "nii.gz", "nrrd", "png",
-			"tif", "zip", "zarr")), kinds.keySet()::toString);
+		assertTrue(kinds.keySet().containsAll(List.of("csv", "dcm", "html", "json", "jsonl", "nii.gz", "nrrd", "png", "tif",
+			"zip", "zarr")), kinds.keySet()::toString);
 		final Random random = new Random(26);
 		final List<String> names = List.copyOf(kinds.keySet());
 		for (int change = 0; change < CHANGES; change++) {

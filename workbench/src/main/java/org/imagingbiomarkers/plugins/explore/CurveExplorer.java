@@ -55,7 +55,9 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 	private static final String OF_SPIN_LOCK_TIMES = "t1rho nonlinear|t1rho linear";
 	private static final String OF_UPTAKE =
 		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear|reference region|reference region linear|dual input|dual input linear|shutter speed|shutter speed linear";
-	private static final String OF_BOLUS = "dsc oscillation|dsc truncation";
+	private static final String OF_BOLUS =
+		"dsc oscillation|dsc truncation|deconvolution oscillation|deconvolution truncation|compartment|slope|ct patlak";
+	private static final String OF_MICROBUBBLES = "lognormal|gamma variate|lognormal nonlinear|gamma variate nonlinear";
 	private static final String OF_TRACER = "patlak plot|logan plot|1tcm|2tcm irreversible|2tcm reversible";
 	private static final String OF_REFERENCE = "reference logan plot|srtm";
 	private static final String MODEL = "model=";
@@ -71,10 +73,12 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 		"t2 stimulated echoes", "r2* nonlinear", "r2* linear", "r2* weighted", "t1rho nonlinear", "t1rho linear",
 		"extended tofts", "extended tofts linear", "tofts", "tofts linear", "patlak", "patlak linear", "2cxm", "2cxm linear",
 		"2cum", "2cum linear", "best", "best linear", "reference region", "reference region linear", "dual input",
-		"dual input linear", "shutter speed", "shutter speed linear", "dsc oscillation", "dsc truncation", "patlak plot", "logan plot", "reference logan plot", "srtm",
-		"1tcm", "2tcm irreversible", "2tcm reversible", "oxygen plateau",
-		"oxygen rise", "oxygen flip angles", "oxygen flip angles separate", "oxygen t1", "gas challenge nonlinear",
-		"gas challenge linear", "gas challenge weighted", "gas challenge single echo" },
+		"dual input linear", "shutter speed", "shutter speed linear", "dsc oscillation", "dsc truncation",
+		"deconvolution oscillation", "deconvolution truncation", "compartment", "slope", "ct patlak", "lognormal",
+		"lognormal nonlinear", "gamma variate", "gamma variate nonlinear", "patlak plot", "logan plot",
+		"reference logan plot", "srtm", "1tcm", "2tcm irreversible", "2tcm reversible", "oxygen plateau", "oxygen rise",
+		"oxygen flip angles", "oxygen flip angles separate", "oxygen t1", "gas challenge nonlinear", "gas challenge linear",
+		"gas challenge weighted", "gas challenge single echo" },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 
@@ -110,8 +114,9 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
 		description = "One per volume of a dynamic series, such as 0, 5, 10. Blank: those the image knows", attrs = { @Attr(
-			name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS + "|" + OF_TRACER + "|" + OF_REFERENCE + "|" + OF_GASES),
-			@Attr(name = "needed", value = MODEL + OF_UPTAKE + "|" + OF_BOLUS), @Attr(name = "holds", value = "numbers") })
+			name = "needs", value = MAYBE + OF_UPTAKE + "|" + OF_BOLUS + "|" + OF_MICROBUBBLES + "|" + OF_TRACER + "|" +
+				OF_REFERENCE + "|" + OF_GASES), @Attr(name = "needed", value = MODEL + OF_UPTAKE + "|" + OF_BOLUS + "|" +
+					OF_MICROBUBBLES), @Attr(name = "holds", value = "numbers") })
 	private String times = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
@@ -131,14 +136,14 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 	private String aif = AUTOMATIC;
 
 	@Parameter(label = "Region of the artery", persist = false, required = false,
-		description = "For DCE and PET with a measured input function, and for DSC: roi, title of a label image, or file of regions",
+		description = "For DCE and PET with a measured input function, and for DSC and CT: roi, title of a label image, or file of regions",
 		attrs = { @Attr(name = "needs", value = "aif=measured|automatic or model=" + OF_BOLUS), @Attr(name = "needed",
-			value = "aif=measured or model=" + OF_BOLUS), @Attr(name = "images", value = "lesions, roi, roi manager") })
+			value = "aif=measured"), @Attr(name = "images", value = "lesions, roi, roi manager") })
 	private String aif_mask = "";
 
 	@Parameter(label = "File of the input function", autoFill = false, persist = false, required = false,
-		description = "For DCE and PET: a CSV table, such as of time in s and concentration in mmol/L or kBq/mL", attrs = { @Attr(
-			name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
+		description = "For DCE and PET: a CSV table, such as of time in s and concentration in mmol/L or kBq/mL", attrs = {
+			@Attr(name = "needs", value = "aif=file"), @Attr(name = "needed", value = "") })
 	private File aif_file;
 
 	@Parameter(label = "Further settings", persist = false, required = false,

@@ -122,7 +122,8 @@ public record VisitPlaces(String visit, ImagePlus image, ViewModel views) {
 	 * The follow-up after the list has changed: each line with voxels is measured anew where its voxels are other ones,
 	 * lines that are new become lesions under their names, and lesions whose line has gone lose their numbers.
 	 *
-	 * @param wanted name of the lesion that a new line is, where it is not drawn at the visit yet; blank: it has its own name
+	 * @param wanted name of the lesion that a new line is, where it is not drawn at the visit yet; blank: it has its own
+	 * name
 	 */
 	public FollowUp updated(final FollowUp all, final List<ListedLesion> before, final List<ListedLesion> after,
 		final String wanted) throws InputException

@@ -19,13 +19,14 @@ public final class CommandChoice {
 
 	private static final String COMBINE = "Combine Series...";
 	private static final String INPUT_FUNCTION = "Input Function...";
+	private static final String ENHANCEMENT = "Enhancement Map...";
+	private static final String CT_PERFUSION = "CT Perfusion Map...";
 	private static final String EXPLORER = "Curve Explorer...";
 	private static final String VIEWS = "Linked Views...";
 	private static final String OPEN_REPORT = "Open Structured Report...";
 	private static final String DYNAMIC_PET = "Dynamic PET Map...";
 	private static final Set<String> DATA = Set.of("Open Study...", "Open Series...", COMBINE, "Open Sample...");
-	private static final Set<String> OF_PET = Set.of("SUV Image...", "Lesion Indices...", "Hypoxic Volume...",
-		DYNAMIC_PET);
+	private static final Set<String> OF_PET = Set.of("SUV Image...", "Lesion Indices...", "Hypoxic Volume...", DYNAMIC_PET);
 	private static final Set<String> OF_VOLUMES = Set.of("Radiomic Features...", "Radiomic Feature Map...",
 		"Filtered Image...", "Feature Robustness...", "Lesion Composition...", "Habitat Map...", "Segment with Network...",
 		"Network Features...", "Classify with Network...");
@@ -89,9 +90,11 @@ public final class CommandChoice {
 	private static boolean measures(final CommandInfo info, final String label, final ImageKind kind) {
 		final Optional<AcquisitionValue> axis = axis(info);
 		final boolean pet = kind.type() == ImageKind.Type.PET;
-		if (axis.isPresent()) return kind.varies().equals(axis) && pet == label.equals(DYNAMIC_PET);
+		final boolean ct = kind.type() == ImageKind.Type.CT;
+		if (axis.isPresent()) return kind.varies().equals(axis) && pet == label.equals(DYNAMIC_PET) && (ct == label.equals(
+			CT_PERFUSION) || ct && label.equals(ENHANCEMENT));
 		if (label.equals(VIEWS)) return true;
-		if (label.equals(EXPLORER)) return kind.varies().isPresent() && (pet || kind.type() == ImageKind.Type.OTHER);
+		if (label.equals(EXPLORER)) return kind.varies().isPresent() && (pet || ct || kind.type() == ImageKind.Type.OTHER);
 		if (label.equals(INPUT_FUNCTION)) return kind.varies().equals(Optional.of(AcquisitionValue.TIMES)) && !pet;
 		if (label.equals("Noise Level...") || label.equals("Phantom...")) return kind.type() == ImageKind.Type.OTHER;
 		if (OF_PET.contains(label)) return pet;

@@ -108,9 +108,10 @@ record CriterionPage(ResponseCriterion criterion) {
 	}
 
 	private static String names(final DecisionTable table) {
-		return DecisionTable.inputs().entrySet().stream().filter(one -> table.rules().stream().anyMatch(rule -> Stream.of(rule.condition().replaceAll("\"[^\"]*\"", "").split("[^A-Za-z_0-9]+")).anyMatch(one.getKey()::equals) || rule.response().equals(one.getKey()) || rule
-				.response().equals("$" + one.getKey()))).map(one -> "| `" + one.getKey() + "` | " + one.getValue() + " |")
-			.collect(Collectors.joining("\n", "| Name | Meaning |\n|---|---|\n", ""));
+		return DecisionTable.inputs().entrySet().stream().filter(one -> table.rules().stream().anyMatch(rule -> Stream.of(rule
+			.condition().replaceAll("\"[^\"]*\"", "").split("[^A-Za-z_0-9]+")).anyMatch(one.getKey()::equals) || rule.response()
+				.equals(one.getKey()) || rule.response().equals("$" + one.getKey()))).map(one -> "| `" + one.getKey() + "` | " +
+					one.getValue() + " |").collect(Collectors.joining("\n", "| Name | Meaning |\n|---|---|\n", ""));
 	}
 
 	private static String readings(final DecisionTable table) {

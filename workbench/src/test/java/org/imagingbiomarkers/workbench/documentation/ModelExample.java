@@ -19,9 +19,10 @@ record ModelExample(VialPhantom phantom, DocumentedCommand command) {
 		keys.put("output_folder", "<output>");
 		final MapQuantity map = phantom.model().maps().get(0);
 		final String unit = map.unit().isEmpty() ? "" : " " + map.unit();
-		return new Example(command.label().replace("...", "").replace("*", "_star").toLowerCase().replaceAll("\\W+", "_").replaceAll("_$", ""),
-			command.info().getDescription() + ".", "", List.of(new Example.Input("folder", "Folder of the series",
-				"/data/patient1/series")), map.key(), List.of(new Example.Run(command.label(), keys, Map.of(), ""),
-					new Example.Print("Mean " + map.label() + " of the middle slice: <mean " + map.key() + ">" + unit)));
+		return new Example(command.label().replace("...", "").replace("*", "_star").toLowerCase().replaceAll("\\W+", "_")
+			.replaceAll("_$", ""), command.info().getDescription() + ".", "", List.of(new Example.Input("folder",
+				"Folder of the series", "/data/patient1/series")), map.key(), List.of(new Example.Run(command.label(), keys, Map
+					.of(), ""), new Example.Print("Mean " + map.label() + " of the middle slice: <mean " + map.key() + ">" +
+						unit)));
 	}
 }

@@ -115,6 +115,12 @@ class PanelModelTest {
 		final List<String> dynamic = labels(model().state(with("times", "0, 5, 10")), PanelSection.MEASURE);
 		assertTrue(dynamic.containsAll(List.of("DCE Map...", "DSC Map...", "Enhancement Map...", "Input Function...")),
 			dynamic.toString());
+		assertFalse(dynamic.contains("CT Perfusion Map..."), dynamic.toString());
+		final ImagePlus shuttle = with("times", "0, 5, 10");
+		ImagePlusProperties.setValueUnit(shuttle, "HU");
+		final List<String> ct = labels(model().state(shuttle), PanelSection.MEASURE);
+		assertTrue(ct.containsAll(List.of("CT Perfusion Map...", "Curve Explorer...")) && !ct.contains("DSC Map..."), ct
+			.toString());
 		assertEquals("series of flip angles", model().state(with("flip_angles", "2, 5, 15")).kind());
 		final List<String> pet = labels(model().state(with("pet.dose", "300")), PanelSection.MEASURE);
 		assertTrue(pet.containsAll(List.of("SUV Image...", "Lesion Indices...")), pet.toString());

@@ -61,8 +61,8 @@ class PetFramesTest {
 	}
 
 	private static PetFrames frames(final Series series, final String times, final String durations, final String start) {
-		final MapRequest request = new MapRequest(CONTEXT.service(Presenter.class), new SeriesReaders(CONTEXT), IJ.createImage(
-			"pet", "32-bit", 2, 2, 2), "none", MaskField.Rules.PLAIN, false, false, false, null, MapRequest.TIFF);
+		final MapRequest request = new MapRequest(CONTEXT.service(Presenter.class), new SeriesReaders(CONTEXT), IJ
+			.createImage("pet", "32-bit", 2, 2, 2), "none", MaskField.Rules.PLAIN, false, false, false, null, MapRequest.TIFF);
 		return PetFrames.of(request, series, new PetFrames.Fields(times, durations, start), CARBON_11);
 	}
 
@@ -128,8 +128,8 @@ class PetFramesTest {
 		assertArrayEquals(new double[] { 10, 10, 30, 60, 60 }, found.frames().durations(), 1e-9);
 		assertArrayEquals(new double[] { 10, 10, 10, 10, 10 }, frames(series(null, Map.of()), times, "10", "").frames()
 			.durations(), 1e-9);
-		assertArrayEquals(STARTS, frames(series(null, Map.of(AcquisitionValue.TIMES, new Sourced<>(Arrays.stream(STARTS).boxed()
-			.toList(), "FrameTimesStart"))), "", "10 10 30 60 300", "").frames().starts(), 1e-9);
+		assertArrayEquals(STARTS, frames(series(null, Map.of(AcquisitionValue.TIMES, new Sourced<>(Arrays.stream(STARTS)
+			.boxed().toList(), "FrameTimesStart"))), "", "10 10 30 60 300", "").frames().starts(), 1e-9);
 	}
 
 	@Test

@@ -83,8 +83,8 @@ public record ExploredModel(String key, String label, AcquisitionValue quantity,
 
 	/** The default model of a series by what its volumes differ in, if it knows that. */
 	public static Optional<ExploredModel> usual(final Series series) {
-		if (series.acquisition().pet().isPresent() && series.volumes() > 1) return ALL.stream().filter(row -> row.family.equals(
-			DynamicPet.KEY)).findFirst();
+		if (series.acquisition().pet().isPresent() && series.volumes() > 1) return ALL.stream().filter(row -> row.family
+			.equals(DynamicPet.KEY)).findFirst();
 		return ASKED.stream().filter(quantity -> varies(series, quantity)).findFirst().map(quantity -> alike(quantity).get(
 			0));
 	}

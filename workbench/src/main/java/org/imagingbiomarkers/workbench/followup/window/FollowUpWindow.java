@@ -143,23 +143,22 @@ public final class FollowUpWindow {
 	private JPanel tools() {
 		final JPanel tools = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 4));
 		final ButtonGroup modes = new ButtonGroup();
-		for (final Component one : List.<Component> of(button("Previous lesion", event -> model.step(-1)), button("Next lesion",
-			event -> model.step(1)), Box.createHorizontalStrut(GAP), mode(modes, "Cursor", VisitPanels.Mode.CURSOR,
-				"Click in a view: all visits move by the same way"), mode(modes, "Diameter", VisitPanels.Mode.MEASURE,
-					"Drag across the lesion in a view: its length fills the cell of that visit"), mode(modes, "Segment",
-						VisitPanels.Mode.PICK, "Click on the lesion in a view: it is outlined and measured at that visit"), Box
-							.createHorizontalStrut(GAP), button("Link\u2026", event -> link()), button("Show image",
-								event -> showImage()), button("Diameter from line", event -> measureLine()), Box.createHorizontalStrut(
-									GAP), undo, redo, Box.createHorizontalStrut(GAP), button("Save", event -> save())))
+		for (final Component one : List.<Component> of(button("Previous lesion", event -> model.step(-1)), button(
+			"Next lesion", event -> model.step(1)), Box.createHorizontalStrut(GAP), mode(modes, "Cursor",
+				VisitPanels.Mode.CURSOR, "Click in a view: all visits move by the same way"), mode(modes, "Diameter",
+					VisitPanels.Mode.MEASURE, "Drag across the lesion in a view: its length fills the cell of that visit"), mode(
+						modes, "Segment", VisitPanels.Mode.PICK,
+						"Click on the lesion in a view: it is outlined and measured at that visit"), Box.createHorizontalStrut(GAP),
+			button("Link\u2026", event -> link()), button("Show image", event -> showImage()), button("Diameter from line",
+				event -> measureLine()), Box.createHorizontalStrut(GAP), undo, redo, Box.createHorizontalStrut(GAP), button(
+					"Save", event -> save())))
 		{
 			tools.add(one);
 		}
 		return tools;
 	}
 
-	private JToggleButton mode(final ButtonGroup modes, final String label, final VisitPanels.Mode mode,
-		final String tip)
-	{
+	private JToggleButton mode(final ButtonGroup modes, final String label, final VisitPanels.Mode mode, final String tip) {
 		final JToggleButton button = new JToggleButton(label, mode == VisitPanels.Mode.CURSOR);
 		button.setToolTipText(tip);
 		button.addActionListener(event -> {

@@ -123,8 +123,8 @@ final class LesionActions {
 				say.accept("No other open image has a list of lesions: open that of the other visit first.");
 				return;
 			}
-			final Object chosenOne = JOptionPane.showInputDialog(null, "Lesion " + some.get(0) + " is the same as", "Same Lesion",
-				JOptionPane.QUESTION_MESSAGE, null, others.toArray(), others.get(0));
+			final Object chosenOne = JOptionPane.showInputDialog(null, "Lesion " + some.get(0) + " is the same as",
+				"Same Lesion", JOptionPane.QUESTION_MESSAGE, null, others.toArray(), others.get(0));
 			if (!(chosenOne instanceof Candidate same)) return;
 			list.identify(some.get(0), same.lesion);
 			recorder.record(List.of(some.get(0)), ListRecorder.step("name", same.lesion.name()) + "; " + ListRecorder.step(

@@ -5,8 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Line2D;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.parallel.Workers;
@@ -72,6 +72,7 @@ final class PlanePanel extends ViewPanel {
 		graphics.setColor(Color.YELLOW);
 		graphics.draw(line);
 		final double length = line.getP1().distance(line.getP2()) * viewport().pixelSize();
-		PlanePicture.text(graphics, String.format(Locale.ROOT, "%.1f mm", length), (int) line.getX2() + 6, (int) line.getY2());
+		PlanePicture.text(graphics, String.format(Locale.ROOT, "%.1f mm", length), (int) line.getX2() + 6, (int) line
+			.getY2());
 	}
 }

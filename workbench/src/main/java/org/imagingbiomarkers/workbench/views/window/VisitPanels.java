@@ -24,8 +24,9 @@ import org.imagingbiomarkers.workbench.views.ViewModel;
 import org.imagingbiomarkers.workbench.views.ViewPlane;
 
 /**
- * Axial planes of several studies beside each other, each of a model of its own: the mouse moves the cursor, draws
- * a line or picks a place, the wheel scrolls and with Ctrl enlarges. All of it happens on the event thread; pictures are drawn on another.
+ * Axial planes of several studies beside each other, each of a model of its own: the mouse moves the cursor, draws a line
+ * or picks a place, the wheel scrolls and with Ctrl enlarges. All of it happens on the event thread; pictures are drawn
+ * on another.
  */
 public final class VisitPanels implements AutoCloseable {
 
@@ -128,8 +129,8 @@ public final class VisitPanels implements AutoCloseable {
 
 			@Override
 			public void mouseWheelMoved(final MouseWheelEvent event) {
-				if (event.isControlDown() || event.isMetaDown()) plane.model().zoom(Math.pow(ZOOM_STEP, -event.getPreciseWheelRotation()), plane.model()
-					.cursor());
+				if (event.isControlDown() || event.isMetaDown()) plane.model().zoom(Math.pow(ZOOM_STEP, -event
+					.getPreciseWheelRotation()), plane.model().cursor());
 				else plane.model().scroll(ViewPlane.AXIAL, -event.getWheelRotation());
 			}
 		};

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.perfusion.dsc;
+package org.imagingbiomarkers.perfusion.deconvolution;
 
 import org.imagingbiomarkers.InvalidInputException;
 
@@ -30,11 +30,25 @@ public sealed interface Deconvolution {
 	 * is the sum of |k(i) - 2 k(i-1) + k(i-2)|, divided by L and by the largest k.
 	 *
 	 * @param index the largest one allowed
+	 * @param first share of the largest singular value below which others are left out in any curve; from there on the
+	 * truncation grows in steps of a hundredth
 	 */
-	record OscillationLimited(double index) implements Deconvolution {
+	record OscillationLimited(double index, double first) implements Deconvolution {
+
+		/** Truncation of a hundredth in any curve, so that noise-free curves do not depend on rounding. */
+		private static final double USUAL_FIRST = 0.01;
 
 		public OscillationLimited {
 			check("oscillation", index);
+			if (!(first >= 0 && first < 1)) {
+				throw new InvalidInputException("The first truncation must be a number from 0 to below 1, but it is " + first +
+					".");
+			}
+		}
+
+		/** With a truncation of at least a hundredth. */
+		public OscillationLimited(final double index) {
+			this(index, USUAL_FIRST);
 		}
 	}
 

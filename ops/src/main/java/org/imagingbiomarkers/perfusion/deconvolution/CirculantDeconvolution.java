@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.perfusion.dsc;
+package org.imagingbiomarkers.perfusion.deconvolution;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
+import org.imagingbiomarkers.radiomics.fourier.FourierTransform;
 
 /**
  * Finds k in c = step A k, A being the circulant matrix of the arterial curve, both curves padded with zeros to at least
@@ -33,7 +34,9 @@ final class CirculantDeconvolution {
 	private final double oscillation;
 	/** Frequencies that are kept at first and may be left out later, the smallest singular values first. */
 	private final int[] ascending;
+	private final FourierTransform transform;
 	private final double[] cosine;
+	private final double[] sine;
 	private final double[][] tissue;
 	private final double[][] work;
 	private double kept;
@@ -42,14 +45,16 @@ final class CirculantDeconvolution {
 	/**
 	 * @param artery arterial curve, one value per sample
 	 * @param step distance of the samples, s
+	 * @param length number of samples that both curves are padded to, at least twice as many
 	 */
-	CirculantDeconvolution(final double[] artery, final double step, final Deconvolution method) {
+	CirculantDeconvolution(final double[] artery, final double step, final Deconvolution method, final int length) {
 		samples = artery.length;
-		length = Integer.highestOneBit(2 * samples - 1) << 1;
+		this.length = length;
 		this.step = step;
+		transform = new FourierTransform(length);
 		this.artery = new double[2][length];
 		System.arraycopy(artery, 0, this.artery[0], 0, samples);
-		transform(this.artery, TransformType.FORWARD);
+		forward(this.artery);
 		inverse = new double[2][length];
 		magnitude = new double[length];
 		double largest = 0;
@@ -69,13 +74,18 @@ final class CirculantDeconvolution {
 			oscillation = Double.POSITIVE_INFINITY;
 		}
 		else {
-			first = TRUNCATION_STEP;
-			oscillation = ((Deconvolution.OscillationLimited) method).index();
+			final Deconvolution.OscillationLimited limited = (Deconvolution.OscillationLimited) method;
+			first = limited.first();
+			oscillation = limited.index();
 		}
 		ascending = IntStream.rangeClosed(0, length / 2).filter(f -> magnitude[f] >= first).boxed().sorted(Comparator
 			.comparingDouble(f -> magnitude[f])).mapToInt(f -> f).toArray();
 		cosine = new double[length];
 		Arrays.setAll(cosine, i -> Math.cos(2 * Math.PI * i / length));
+		sine = new double[length];
+		// A quarter on, the cosine is the sine.
+		Arrays.setAll(sine, i -> length % 4 == 0 ? cosine[(i + 3 * length / 4) % length] : Math.sin(2 * Math.PI * i /
+			length));
 		tissue = new double[2][length];
 		work = new double[2][length];
 	}
@@ -96,11 +106,11 @@ final class CirculantDeconvolution {
 		System.arraycopy(curve, 0, tissue[0], 0, samples);
 		Arrays.fill(tissue[0], samples, length, 0);
 		Arrays.fill(tissue[1], 0);
-		transform(tissue, TransformType.FORWARD);
+		forward(tissue);
 		divide();
 		System.arraycopy(work[0], 0, tissue[0], 0, length);
 		System.arraycopy(work[1], 0, tissue[1], 0, length);
-		transform(work, TransformType.INVERSE);
+		invert(work);
 		System.arraycopy(work[0], 0, residue, 0, length);
 		int left = 0;
 		for (double threshold = first; !(index(residue) < oscillation); threshold += TRUNCATION_STEP) {
@@ -135,12 +145,11 @@ final class CirculantDeconvolution {
 		final int pair = frequency == 0 || 2 * frequency == length ? 1 : 2;
 		final double re = pair * tissue[0][frequency] / length;
 		final double im = pair * tissue[1][frequency] / length;
-		final int mask = length - 1;
-		final int quarter = 3 * length / 4;
 		int phase = 0;
 		for (int i = 0; i < length; i++) {
-			residue[i] -= re * cosine[phase] - im * cosine[phase + quarter & mask];
-			phase = phase + frequency & mask;
+			residue[i] -= re * cosine[phase] - im * sine[phase];
+			phase += frequency;
+			if (phase >= length) phase -= length;
 		}
 		kept -= pair;
 		gain -= pair * (inverse[0][frequency] * inverse[0][frequency] + inverse[1][frequency] * inverse[1][frequency]);
@@ -175,18 +184,36 @@ final class CirculantDeconvolution {
 	void convolve(final double[] residue, final double[] curve) {
 		System.arraycopy(residue, 0, work[0], 0, length);
 		Arrays.fill(work[1], 0);
-		transform(work, TransformType.FORWARD);
+		forward(work);
 		for (int i = 0; i < length; i++) {
 			final double re = work[0][i];
 			final double im = work[1][i];
 			work[0][i] = (re * artery[0][i] - im * artery[1][i]) * step;
 			work[1][i] = (re * artery[1][i] + im * artery[0][i]) * step;
 		}
-		transform(work, TransformType.INVERSE);
+		invert(work);
 		System.arraycopy(work[0], 0, curve, 0, samples);
 	}
 
-	private static void transform(final double[][] values, final TransformType type) {
-		FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, type);
+	private boolean isPowerOfTwo() {
+		return Integer.bitCount(length) == 1;
+	}
+
+	private void forward(final double[][] values) {
+		if (isPowerOfTwo()) FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, TransformType.FORWARD);
+		else transform.forward(values[0], values[1]);
+	}
+
+	/** The inverse transform is the forward one with real and imaginary parts exchanged. */
+	private void invert(final double[][] values) {
+		if (isPowerOfTwo()) {
+			FastFourierTransformer.transformInPlace(values, DftNormalization.STANDARD, TransformType.INVERSE);
+			return;
+		}
+		transform.forward(values[1], values[0]);
+		for (int i = 0; i < length; i++) {
+			values[0][i] /= length;
+			values[1][i] /= length;
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.perfusion.dsc;
+package org.imagingbiomarkers.perfusion.deconvolution;
 
 import java.util.Arrays;
 
@@ -13,16 +13,43 @@ final class EvenTimes {
 	private static final double RELATIVE_STEP_TOLERANCE = 0.01;
 	/** Beyond this ratio of the longest to the shortest interval, straight lines would invent what was not measured. */
 	private static final double MOST_UNEVEN = 2;
+	/** The same where a series has a quick phase and slower ones, in which curves are smooth. */
+	private static final double MOST_UNEVEN_PHASES = 12;
 
 	private final double step;
 	private final int[] left;
 	private final double[] share;
 
+	/** Intervals up to this times the shortest one are those of the quickest part of a series. */
+	private static final double QUICK = 1.5;
+	private static final int MAX_SAMPLES = 2048;
+
 	/**
+	 * Times that are about even: the step is the median interval.
+	 *
 	 * @param times of the samples, s, increasing
 	 * @throws InvalidInputException if they are too uneven
 	 */
-	EvenTimes(final double[] times) {
+	static EvenTimes of(final double[] times) {
+		return of(times, MOST_UNEVEN, Double.POSITIVE_INFINITY);
+	}
+
+	/**
+	 * Times in phases of different steps, as a CT scanner measures the first pass quickly and what follows slowly: the step
+	 * is that of the quickest phase.
+	 *
+	 * @param times of the samples, s, increasing
+	 * @throws InvalidInputException if they are too uneven
+	 */
+	static EvenTimes ofPhases(final double[] times) {
+		return of(times, MOST_UNEVEN_PHASES, QUICK);
+	}
+
+	/**
+	 * @param mostUneven largest ratio of the longest interval to the shortest
+	 * @param quick only intervals up to this times the shortest one count for the step
+	 */
+	private static EvenTimes of(final double[] times, final double mostUneven, final double quick) {
 		final double[] steps = new double[times.length - 1];
 		for (int i = 0; i < steps.length; i++) {
 			steps[i] = times[i + 1] - times[i];
@@ -31,14 +58,27 @@ final class EvenTimes {
 		Arrays.sort(steps);
 		final double shortest = steps[0];
 		final double longest = steps[steps.length - 1];
-		if (longest > MOST_UNEVEN * shortest) {
+		if (longest > mostUneven * shortest) {
 			throw new InvalidInputException(
 				"times must be about evenly spaced for a deconvolution, but their intervals reach " + "from " + shortest +
 					" s to " + longest + " s.");
 		}
 		final boolean even = longest - shortest <= RELATIVE_STEP_TOLERANCE * longest;
-		step = even ? duration / steps.length : steps[steps.length / 2];
-		final int samples = even ? times.length : 1 + (int) Math.floor(duration / step * (1 + 1e-12));
+		int counted = steps.length;
+		while (steps[counted - 1] > quick * shortest) {
+			counted--;
+		}
+		final double step = even ? duration / steps.length : steps[counted / 2];
+		final double samples = even ? times.length : 1 + Math.floor(duration / step * (1 + 1e-12));
+		if (!(samples <= MAX_SAMPLES)) {
+			throw new InvalidInputException("times must reach over at most " + MAX_SAMPLES +
+				" intervals for a deconvolution, but " + duration + " s in steps of " + step + " s are more.");
+		}
+		return new EvenTimes(times, step, (int) samples, even);
+	}
+
+	private EvenTimes(final double[] times, final double step, final int samples, final boolean even) {
+		this.step = step;
 		left = new int[samples];
 		share = new double[samples];
 		for (int i = 0; i < samples; i++) {

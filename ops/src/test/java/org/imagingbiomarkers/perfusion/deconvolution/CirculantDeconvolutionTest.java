@@ -1,4 +1,4 @@
-package org.imagingbiomarkers.perfusion.dsc;
+package org.imagingbiomarkers.perfusion.deconvolution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,9 +9,13 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.imagingbiomarkers.perfusion.dsc.Bolus;
 import org.junit.jupiter.api.Test;
 
 class CirculantDeconvolutionTest {
+
+	/** At least twice as many as samples. */
+	private static final int LENGTH = 2 * Bolus.times().length;
 
 	private final double[] artery = Bolus.artery();
 	private final double[] tissue = Bolus.exponential(4, 4, 0, Bolus.times());
@@ -21,7 +25,7 @@ class CirculantDeconvolutionTest {
 	void itIsThePseudoInverseOfTheBlockCirculantMatrixWithoutItsSmallSingularValues() {
 		for (final double threshold : new double[] { 0.02, 0.1, 0.2, 0.5 }) {
 			final CirculantDeconvolution deconvolution = new CirculantDeconvolution(artery, Bolus.TR,
-				new Deconvolution.Truncated(threshold));
+				new Deconvolution.Truncated(threshold), LENGTH);
 			final double[] residue = new double[deconvolution.length()];
 			assertTrue(deconvolution.solve(tissue, residue));
 			final SingularValueDecomposition svd = new SingularValueDecomposition(matrix(deconvolution.length()));
@@ -39,7 +43,7 @@ class CirculantDeconvolutionTest {
 	void theLeastTruncationThatOscillatesNoMoreThanAllowedIsTaken() {
 		for (final double allowed : new double[] { 0.01, 0.035, 0.1 }) {
 			final CirculantDeconvolution limited = new CirculantDeconvolution(artery, Bolus.TR,
-				new Deconvolution.OscillationLimited(allowed));
+				new Deconvolution.OscillationLimited(allowed), LENGTH);
 			final double[] residue = new double[limited.length()];
 			final double[] noisy = tissue.clone();
 			for (int i = 0; i < noisy.length; i++) {
@@ -61,7 +65,7 @@ class CirculantDeconvolutionTest {
 	@Test
 	void convolvingAgainGivesTheTissueBack() {
 		final CirculantDeconvolution deconvolution = new CirculantDeconvolution(artery, Bolus.TR, new Deconvolution.Truncated(
-			1e-6));
+			1e-6), LENGTH);
 		final double[] residue = new double[deconvolution.length()];
 		deconvolution.solve(tissue, residue);
 		final double[] again = new double[tissue.length];

@@ -1,0 +1,28 @@
+# Hypoxic volume of a tumor: open a PET series of FMISO, compare the tumor with blood.
+#
+#   fiji --headless --run hypoxic_volume.py 'folder="/data/patient1/pet",tumor="/data/patient1/tumor.tif",blood="/data/patient1/aorta.tif",output="/data/patient1/hypoxia"'
+
+#@ File (label = "Folder of the PET series", style = "directory") folder
+#@ File (label = "Mask of the tumor") tumor
+#@ File (label = "Mask of the blood") blood
+#@ File (label = "Folder for the results", style = "directory", required = false) output
+#@ CommandService commands
+#@ ModuleService modules
+
+
+def run(command, inputs):
+    module = modules.run(commands.getCommand("org.imagingbiomarkers.plugins." + command), True, inputs).get()
+    if module.isCanceled():
+        raise ValueError(module.getCancelReason())
+    return module
+
+
+series = run("OpenSeries", {"path": folder}).getOutput("image")
+
+# A voxel is hypoxic from a ratio of 1.2 to the blood on; "tracer": "faza" and "tracer": "fetnim" take muscle, and
+# "hypoxia_threshold": "1.4" any other threshold. Of a dynamic series the last frame counts.
+table = run("pet.HypoxicVolume", {"image": series, "mask": tumor.getPath(), "reference": blood.getPath(),
+                                  "tracer": "fmiso", "output_folder": output}).getOutput("table")
+
+last = dict(zip(table.columns(), table.rows()[-1]))
+print("Hypoxic volume: %s mL" % last["hypoxic volume (mL)"])
