@@ -25,8 +25,8 @@ import org.imagingbiomarkers.perfusion.KineticFit;
 import org.imagingbiomarkers.perfusion.ShutterSpeed;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
-import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.fat.FatModels;
 
@@ -104,7 +104,7 @@ public final class AllModels {
 
 	/** Whether the last parameter is a factor of the curve. */
 	public static boolean scales(final CurveModel model) {
-		return !(model instanceof KineticLabel || model instanceof NoiseFloor || model instanceof TissueCurve || UNSCALED.contains(model.getClass()) || model
-			.getClass().getPackage().equals(DynamicPet.class.getPackage()));
+		return !(model instanceof KineticLabel || model instanceof NoiseFloor || model instanceof TissueCurve || UNSCALED
+			.contains(model.getClass()) || model.getClass().getPackage().equals(DynamicPet.class.getPackage()));
 	}
 }

@@ -47,8 +47,8 @@ record PhantomChapter(VialPhantom phantom) implements Chapter {
 		final ImagePlus series = run.open(folder.resolve("series"));
 		run.say("%s: %d x %d x %d voxels, %d volumes", series.getTitle(), series.getWidth(), series.getHeight(), series
 			.getNSlices(), series.getNFrames());
-		final Map<String, Object> maps = run.command(run.mapCommand(phantom.family()), with("image", series, "quality",
-			true, "output_folder", run.output().toFile()));
+		final Map<String, Object> maps = run.command(run.mapCommand(phantom.family()), with("image", series, "quality", true,
+			"output_folder", run.output().toFile()));
 		for (final String parameter : phantom.parameters()) {
 			final String key = key(parameter);
 			// Some commands make maps only where they are asked for.
@@ -80,7 +80,8 @@ record PhantomChapter(VialPhantom phantom) implements Chapter {
 	private Object[] with(final Object... more) {
 		final List<Object> all = new ArrayList<>(List.of(more));
 		phantom.fields().forEach((key, value) -> all.addAll(List.of(key, value)));
-		if (phantom.model().methodKeys().contains(FitMethod.NONLINEAR) && phantom.model().methods().size() > 1) all.addAll(List.of("method", FitMethod.NONLINEAR));
+		if (phantom.model().methodKeys().contains(FitMethod.NONLINEAR) && phantom.model().methods().size() > 1) all.addAll(
+			List.of("method", FitMethod.NONLINEAR));
 		return all.toArray();
 	}
 

@@ -126,7 +126,8 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 		final double[] mean = region.curve();
 		final List<Parameter> parameters = model.parameters();
 		final double[] values = new double[parameters.size()];
-		final boolean signal = takesNegative || Arrays.stream(mean).anyMatch(value -> value > 0 || model.isSigned() && value < 0);
+		final boolean signal = takesNegative || Arrays.stream(mean).anyMatch(value -> value > 0 || model.isSigned() &&
+			value < 0);
 		final FitStatus status = signal ? fitter.apply(values) : FitStatus.NO_SIGNAL;
 		final boolean fitted = status.isFitted();
 		final FitQuality quality = new FitQuality(model);

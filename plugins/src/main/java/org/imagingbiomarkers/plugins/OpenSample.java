@@ -46,11 +46,10 @@ public class OpenSample extends BiomarkerCommand {
 	private static final String README = "README.md";
 
 	@Parameter(label = "Sample", persist = false, choices = { "diffusion", "ivim", "kurtosis", "stretched exponential",
-		"diffusion tensor",
-		"flip angles", "inversion recovery", "look-locker", "molli", "gradient echoes", "spin echoes", "stimulated echoes",
-		"spin-lock", "fat", "magnetization transfer", "chemical exchange", "labeling", "oxygen", "gas challenge", "brain diffusion", "dce", "dce with plasma", "dsc", "ct perfusion",
-		"contrast ultrasound", "pet", "dynamic pet",
-		"tracer kinetics", "texture", "lesion course", "lesion tissues", "quality phantoms", "cohort", "study",
+		"diffusion tensor", "flip angles", "inversion recovery", "look-locker", "molli", "gradient echoes", "spin echoes",
+		"stimulated echoes", "spin-lock", "fat", "magnetization transfer", "chemical exchange", "labeling", "oxygen",
+		"gas challenge", "brain diffusion", "dce", "dce with plasma", "dsc", "ct perfusion", "contrast ultrasound", "pet",
+		"dynamic pet", "tracer kinetics", "texture", "lesion course", "lesion tissues", "quality phantoms", "cohort", "study",
 		"tables" },
 		description = "Computed phantoms of known truth, the brain of a volunteer, the digital phantom of the IBSI, tables")
 	private String sample = "diffusion";

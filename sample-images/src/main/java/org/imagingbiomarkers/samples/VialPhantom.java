@@ -198,9 +198,8 @@ public record VialPhantom(String name, String title, String sample, CurveDeclara
 		final List<String> parameters = parameters();
 		text.append("Seven vials in air, with ").append(about).append(": ").append(SIZE + " x " + SIZE + " x " + SLICES)
 			.append(" voxels of 2 x 2 x 5 mm, written as classic MR image objects in DICOM.\n\n");
-		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty()
-			? points.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes)
-			.append(
+		text.append("- signal: ").append(model.definition().formula()).append("\n- at: ").append(volumes.isEmpty() ? points
+			.stream().map(VialPhantom::number).collect(Collectors.joining(", ")) + ' ' + model.axis().unit() : volumes).append(
 				"\n- noise: Rician, sigma = ").append(number(noise)).append(
 					", from a fixed seed\n- origin: computed by `VialPhantom`; licence: BSD-2-Clause, as the project\n" +
 						"- `vials.tif`: the number of the vial in each voxel wholly inside it\n\n");

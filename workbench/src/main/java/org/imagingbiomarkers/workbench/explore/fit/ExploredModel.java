@@ -21,10 +21,10 @@ import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.magnetization.SaturationAsymmetry;
 import org.imagingbiomarkers.magnetization.TransferRatio;
 import org.imagingbiomarkers.perfusion.Enhancement;
-import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.perfusion.labeling.LabelingModels;
-import org.imagingbiomarkers.relaxometry.fat.FatModels;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.plugins.map.MapCommand;
+import org.imagingbiomarkers.relaxometry.fat.FatModels;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 
