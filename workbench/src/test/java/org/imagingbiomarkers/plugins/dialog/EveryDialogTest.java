@@ -101,10 +101,10 @@ class EveryDialogTest {
 			form(command).fields().stream().filter(Field::isPlural).filter(field -> field.kind() != Field.Kind.CHECK).map(
 				Field::name).forEach(plural::add);
 		}
-		assertEquals(Set.of("Delays", "Gradient directions", "Saturation offsets", "Volumes", "Classes", "Further maps",
-			"Habitats of an earlier run", "Limits", "Names of the classes", "Samples for the stability", "Dates",
-			"Other regions", "Regions to add to", "Steps", "Baseline volumes", "Bin sizes",
-			"Bins of the intensity-volume histogram", "Clinical columns", "Colors", "Columns", "Command options",
+		assertEquals(Set.of("Decibels of the maker", "Units", "Delays", "Gradient directions", "Saturation offsets",
+			"Volumes", "Classes", "Further maps", "Habitats of an earlier run", "Limits", "Names of the classes",
+			"Samples for the stability", "Dates", "Other regions", "Regions to add to", "Steps", "Baseline volumes",
+			"Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns", "Colors", "Columns", "Command options",
 			"Connected neighbors", "Corrections", "Covariates", "Days", "Days of a month", "Days of confirmation", "Echo times",
 			"Echo times of spin echoes", "Extraction settings", "Families", "Features", "Filters", "Flip angles", "Folds",
 			"Frame durations", "Frame starts", "Further images", "Further settings", "Further signatures", "Images",
