@@ -9,7 +9,7 @@ import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Derived;
-import org.imagingbiomarkers.curve.DirectFit;
+import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LevenbergMarquardt;
 import org.imagingbiomarkers.curve.MapQuantity;
@@ -50,7 +50,8 @@ public final class ShutterSpeed implements CurveModel {
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = new CurveDeclaration<>(KEY, "Shutter speed",
 		Times.AXIS, Definition.of(
 			"Fits the exchange of contrast agent between plasma and the extravascular extracellular space, and of water between that and cells.",
-			FORMULA, YANKEELOV_2003), KineticFit.methods(ShutterSpeed::nonlinear, ShutterSpeed::linear), List.of(
+			FORMULA, YANKEELOV_2003), List.of(new FitMethod<>(KineticFit.NONLINEAR, "",
+				"bounded least squares of the apparent concentration", ShutterSpeed::nonlinear)), List.of(
 				Kinetics.KTRANS_MAP, Kinetics.VE_MAP, TAU_I, Kinetics.DELAY_MAP, Kinetics.KEP_MAP), KineticFit.example(0.25, 0.3,
 					0.8)).ofConcentrations();
 
@@ -86,11 +87,6 @@ public final class ShutterSpeed implements CurveModel {
 	/** Bounded least squares of the apparent concentration. */
 	public static CurveFitter nonlinear(final KineticFit.Settings settings, final double... times) {
 		return new Fit(new ShutterSpeed(settings, times));
-	}
-
-	/** The linear fit of the model of Tofts, which takes water to be exchanged at once: too small a Ktrans and ve. */
-	public static CurveFitter linear(final KineticFit.Settings settings, final double... times) {
-		return new DirectFit(new ShutterSpeed(settings, times));
 	}
 
 	@Override

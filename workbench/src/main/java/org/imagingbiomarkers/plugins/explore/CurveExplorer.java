@@ -54,7 +54,7 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 	private static final String OF_GASES = "oxygen plateau|oxygen rise|oxygen t1";
 	private static final String OF_SPIN_LOCK_TIMES = "t1rho nonlinear|t1rho linear";
 	private static final String OF_UPTAKE =
-		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear|reference region|reference region linear|dual input|dual input linear|shutter speed|shutter speed linear";
+		"extended tofts|tofts|patlak|2cxm|2cum|best|extended tofts linear|tofts linear|patlak linear|2cxm linear|2cum linear|best linear|reference region|reference region linear|dual input|dual input linear|shutter speed";
 	private static final String OF_BOLUS =
 		"dsc oscillation|dsc truncation|deconvolution oscillation|deconvolution truncation|compartment|slope|ct patlak";
 	private static final String OF_MICROBUBBLES = "lognormal|gamma variate|lognormal nonlinear|gamma variate nonlinear";
@@ -73,7 +73,7 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 		"t2 stimulated echoes", "r2* nonlinear", "r2* linear", "r2* weighted", "t1rho nonlinear", "t1rho linear",
 		"extended tofts", "extended tofts linear", "tofts", "tofts linear", "patlak", "patlak linear", "2cxm", "2cxm linear",
 		"2cum", "2cum linear", "best", "best linear", "reference region", "reference region linear", "dual input",
-		"dual input linear", "shutter speed", "shutter speed linear", "dsc oscillation", "dsc truncation",
+		"dual input linear", "shutter speed", "dsc oscillation", "dsc truncation",
 		"deconvolution oscillation", "deconvolution truncation", "compartment", "slope", "ct patlak", "lognormal",
 		"lognormal nonlinear", "gamma variate", "gamma variate nonlinear", "patlak plot", "logan plot",
 		"reference logan plot", "srtm", "1tcm", "2tcm irreversible", "2tcm reversible", "oxygen plateau", "oxygen rise",
