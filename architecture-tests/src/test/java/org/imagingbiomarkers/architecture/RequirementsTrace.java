@@ -72,8 +72,8 @@ final class RequirementsTrace {
 		final StringBuilder text = new StringBuilder("requirement,page,section,test,result\n");
 		for (final Requirement one : all()) {
 			for (final String test : one.tests) {
-				text.append(one.tag()).append(',').append(one.page).append(",\"").append(one.section.replace("\"", "\"\"")).append(
-					"\",").append(test).append(',').append(result.apply(test)).append('\n');
+				text.append(one.tag()).append(',').append(one.page).append(",\"").append(one.section.replace("\"", "\"\""))
+					.append("\",").append(test).append(',').append(result.apply(test)).append('\n');
 			}
 		}
 		return text.toString();
@@ -117,8 +117,8 @@ final class RequirementsTrace {
 				final Path folder = module.resolve("src/test/java");
 				if (!Files.isDirectory(folder)) continue;
 				try (Stream<Path> files = Files.walk(folder)) {
-					files.filter(file -> file.toString().endsWith(".java")).forEach(file -> sources.put(file.getFileName().toString()
-						.replace(".java", ""), file));
+					files.filter(file -> file.toString().endsWith(".java")).forEach(file -> sources.put(file.getFileName()
+						.toString().replace(".java", ""), file));
 				}
 			}
 		}

@@ -28,8 +28,8 @@ class RequirementsTraceTest {
 		assertTrue(all.size() > 300, "only " + all.size() + " requirements");
 		assertEquals(List.of(), all.stream().filter(one -> one.tests().isEmpty()).map(RequirementsTrace.Requirement::tag)
 			.toList(), "give the test of a section this tag, or name the test in the table Validation of its page");
-		assertEquals(List.of(), all.stream().flatMap(one -> one.tests().stream().filter(test -> !sources.containsKey(test)).map(
-			test -> one.tag() + ": " + test)).toList(), "tests that are not there");
+		assertEquals(List.of(), all.stream().flatMap(one -> one.tests().stream().filter(test -> !sources.containsKey(test))
+			.map(test -> one.tag() + ": " + test)).toList(), "tests that are not there");
 	}
 
 	@Test

@@ -49,14 +49,15 @@ final class ValidationPage {
 	private static String page(final Map<String, TestReports.Report> reports, final String version, final LocalDate date)
 		throws IOException
 	{
-		final StringBuilder text = new StringBuilder("""
-				# Validation
+		final StringBuilder text = new StringBuilder(
+			"""
+					# Validation
 
-				How the software agrees with public reference data, standards and other programs. This page is written by the tests:
-				`mvn -Pvalidation verify` runs all of them, the long ones too, and writes it anew. For research only: agreement with
-				reference data is no clearance for clinical use.
+					How the software agrees with public reference data, standards and other programs. This page is written by the tests:
+					`mvn -Pvalidation verify` runs all of them, the long ones too, and writes it anew. For research only: agreement with
+					reference data is no clearance for clinical use.
 
-				""");
+					""");
 		text.append("Version ").append(version).append(", ").append(date).append(", Java ").append(System.getProperty(
 			"java.specification.version")).append(".\n\n## Summary\n\n| Set | Cases | Result |\n|---|---|---|\n");
 		final List<String> parts = new ArrayList<>();
@@ -71,7 +72,8 @@ final class ValidationPage {
 				" | ").append(result).append(" |\n");
 			parts.add(part(set, all, result));
 		}
-		text.append("\nA case is a test case; one may hold many values to their references. Tests that need data which may not be\n")
+		text.append(
+			"\nA case is a test case; one may hold many values to their references. Tests that need data which may not be\n")
 			.append("handed on are counted only where the data are there.\n");
 		parts.forEach(text::append);
 		return text.toString();

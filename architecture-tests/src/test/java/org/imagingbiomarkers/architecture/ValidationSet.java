@@ -20,7 +20,7 @@ record ValidationSet(String name, String version, String tolerance, List<String>
 
 	/** All sets, in the order of the page. */
 	static List<ValidationSet> all() throws IOException {
-		return Files.readAllLines(FILE).stream().skip(1).map(line -> line.split("\t", -1)).map(
-			cells -> new ValidationSet(cells[0], cells[1], cells[2], List.of(cells[3].split(" ")), cells[4])).toList();
+		return Files.readAllLines(FILE).stream().skip(1).map(line -> line.split("\t", -1)).map(cells -> new ValidationSet(
+			cells[0], cells[1], cells[2], List.of(cells[3].split(" ")), cells[4])).toList();
 	}
 }

@@ -43,7 +43,23 @@ public enum FitStatus {
 		/** Fitted without binding or trapping of a tracer. */
 		PET_K3_AT_BOUND(16, "pet_k3"),
 		/** Fitted without blood in the tissue, or with nothing else. */
-		PET_VB_AT_BOUND(17, "pet_vb");
+		PET_VB_AT_BOUND(17, "pet_vb"),
+		/** Fitted, but how long water stays in cells is not determined. */
+		TAU_I_UNDETERMINED(18, "tau_i"),
+		/** Fitted without flow into the liver. */
+		FLOW_AT_BOUND(19, "flow"),
+		/** Fitted with blood of the artery alone, or of the portal vein alone. */
+		ARTERIAL_FRACTION_AT_BOUND(20, "arterial_fraction"),
+		/** Fitted with flip angles as they were asked for: the echoes do not tell more from less. */
+		B1_FACTOR_AT_BOUND(21, "b1_factor"),
+		/** Fitted with fat alone or water alone. */
+		PDFF_AT_BOUND(22, "pdff"),
+		/** Fitted without a signal under the pulse. */
+		MTR_AT_BOUND(23, "mtr"),
+		/** Fitted with labeled blood that is there at once. */
+		ARRIVAL_TIME_AT_BOUND(24, "arrival_time"),
+		/** Fitted, but how fast oxygen comes is not determined. */
+		RISE_TIME_UNDETERMINED(25, "rise_time");
 
 	private static final FitStatus[] VALUES = values();
 
@@ -78,7 +94,7 @@ public enum FitStatus {
 	/** What it means, in a few words. */
 	public String text() {
 		if (!isWarning()) return text;
-		return text + (this == D_STAR_UNDETERMINED ? " not determined" : " at its bound");
+		return text + (name().endsWith("UNDETERMINED") ? " not determined" : " at its bound");
 	}
 
 	/** The warning that names a parameter; {@link #FITTED} where none does. */

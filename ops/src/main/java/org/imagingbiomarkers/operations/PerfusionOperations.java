@@ -102,7 +102,7 @@ public final class PerfusionOperations {
 	 *
 	 * @param image linear intensities; axes x, y and any others, the last one that of time
 	 * @param times in s, one per frame
-	 * @param curve {@code lognormal} or {@code gamma variate}
+	 * @param curve lognormal or gamma variate
 	 * @param mask where to measure, on the grid of one frame; everywhere without it (nullable)
 	 * @return peak, times, slope and area of the fitted curves
 	 * @see TimeIntensityCurve

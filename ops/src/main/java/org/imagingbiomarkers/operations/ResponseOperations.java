@@ -147,7 +147,7 @@ public final class ResponseOperations {
 	/**
 	 * Response by a criterion of the long table of lesions.
 	 *
-	 * @param criterion its name, such as {@code iRECIST}
+	 * @param criterion its name, such as iRECIST
 	 * @param visits in order of time; the first one is the baseline
 	 * @param readings names of points that are read in the other way; none without them (nullable)
 	 * @return the answer of each visit with its reason and rules, and the day of progression

@@ -51,9 +51,9 @@ public final class ShutterSpeed implements CurveModel {
 		Times.AXIS, Definition.of(
 			"Fits the exchange of contrast agent between plasma and the extravascular extracellular space, and of water between that and cells.",
 			FORMULA, YANKEELOV_2003), List.of(new FitMethod<>(KineticFit.NONLINEAR, "",
-				"bounded least squares of the apparent concentration", ShutterSpeed::nonlinear)), List.of(
-				Kinetics.KTRANS_MAP, Kinetics.VE_MAP, TAU_I, Kinetics.DELAY_MAP, Kinetics.KEP_MAP), KineticFit.example(0.25, 0.3,
-					0.8)).ofConcentrations();
+				"bounded least squares of the apparent concentration", ShutterSpeed::nonlinear)), List.of(Kinetics.KTRANS_MAP,
+					Kinetics.VE_MAP, TAU_I, Kinetics.DELAY_MAP, Kinetics.KEP_MAP), KineticFit.example(0.25, 0.3, 0.8))
+		.ofConcentrations();
 
 	private final TissueCurve tissue;
 	private final List<Parameter> parameters;
