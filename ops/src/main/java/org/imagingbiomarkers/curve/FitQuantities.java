@@ -57,6 +57,14 @@ public final class FitQuantities {
 			case PET_K2_AT_BOUND -> 0xff8a65;
 			case PET_K3_AT_BOUND -> 0xf4511e;
 			case PET_VB_AT_BOUND -> 0xbf360c;
+			case TAU_I_UNDETERMINED -> 0xdce775;
+			case FLOW_AT_BOUND -> 0xf48fb1;
+			case ARTERIAL_FRACTION_AT_BOUND -> 0xec407a;
+			case B1_FACTOR_AT_BOUND -> 0x80cbc4;
+			case PDFF_AT_BOUND -> 0xffe082;
+			case MTR_AT_BOUND -> 0xb0bec5;
+			case ARRIVAL_TIME_AT_BOUND -> 0x26a69a;
+			case RISE_TIME_UNDETERMINED -> 0xafb42b;
 		};
 	}
 }
