@@ -26,6 +26,7 @@ import org.imagingbiomarkers.perfusion.ShutterSpeed;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.perfusion.labeling.KineticLabel;
+import org.imagingbiomarkers.perfusion.ultrasound.TimeIntensityCurve;
 import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.relaxometry.R2Star;
 import org.imagingbiomarkers.relaxometry.fat.FatModels;
@@ -38,7 +39,7 @@ public final class AllModels {
 
 	/** Models of which the last parameter is no factor. */
 	private static final Set<Class<?>> UNSCALED = Set.of(OxygenT1.class, OxygenFlipAngles.class, GasChallenge.class,
-		DualInput.class, ShutterSpeed.class);
+		DualInput.class, ShutterSpeed.class, TimeIntensityCurve.class);
 
 	private AllModels() {}
 

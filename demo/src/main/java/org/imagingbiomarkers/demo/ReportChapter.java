@@ -52,6 +52,8 @@ final class ReportChapter implements Chapter {
 		for (final Path file : files) {
 			if (!file.toString().endsWith("Map.csv")) continue;
 			final Table table = TableReader.readWords(file);
+			// A habitat map has means of several maps.
+			if (!table.columns().contains("mean")) continue;
 			final Object mean = table.rows().get(0).get(table.columns().indexOf("mean"));
 			numbers++;
 			if (page.contains("<data value=\"" + mean + "\">")) shown++;

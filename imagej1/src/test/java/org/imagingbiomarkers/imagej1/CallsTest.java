@@ -62,7 +62,7 @@ class CallsTest {
 				entries++;
 			}
 		}
-		assertEquals(15, entries);
+		assertEquals(18, entries);
 	}
 
 	@Test

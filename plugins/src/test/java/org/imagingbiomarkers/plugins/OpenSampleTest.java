@@ -69,8 +69,9 @@ class OpenSampleTest {
 			assertEquals(image.getHeight(), regions.getHeight());
 			assertEquals(image.getNSlices(), regions.getNSlices());
 		}
-		assertEquals(sample.regions().size(), Stream.of("regions", "more_regions").filter(o -> outputs.get(o) != null)
-			.count());
+		// Two of them are opened, the others lie beside them.
+		assertEquals(Math.min(2, sample.regions().size()), Stream.of("regions", "more_regions").filter(o -> outputs.get(
+			o) != null).count());
 	}
 
 	@Test

@@ -347,12 +347,14 @@ final class CommandInputs {
 				case "oxygen_volumes" -> "2-3";
 				case "gas", "spin_echoes" -> echoes().toString();
 				case "spin_echo_times" -> "5, 20, 100";
+				case "threshold_value" -> command.getDelegateClassName().endsWith("LesionIndices") ? "3" : null;
+				case "reference" -> command.getDelegateClassName().endsWith("HypoxicVolume") ? artery().toString() : null;
 				case "limits" -> command.getDelegateClassName().endsWith("LesionComposition") ? "5" : null;
 				case "seed" -> command.getDelegateClassName().endsWith("SegmentLesion") ? "5, 5, 4" : null;
 				case "operations" -> "fill_holes";
 				case "mask" -> command.getDelegateClassName().matches(".*(EditRegions|InterpolateRegions)") ? "roi" : command
-					.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions|quality\\.Phantom)") ? artery().toString()
-						: null;
+					.getDelegateClassName().matches(".*(TumorSize|LoadRegions|SaveRegions|HypoxicVolume|quality\\.Phantom)")
+						? artery().toString() : null;
 				case "file" -> command.getDelegateClassName().matches(".*(ApplySignature|FeatureRobustness)") ? null : command
 					.getDelegateClassName().endsWith("LesionFollowUp") ? visits().toFile() : table().toFile();
 				case "outcome" -> command.getDelegateClassName().endsWith("BuildSignature") ? "f" : null;

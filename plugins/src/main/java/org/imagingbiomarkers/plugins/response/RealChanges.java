@@ -99,7 +99,9 @@ public record RealChanges(Table table, Set<Warning> warnings) {
 	public static RealChanges of(final Table lesions, final String name, final OwnLimits own) throws InputException {
 		final Table.Builder rows = new Table.Builder();
 		final Set<Warning> warnings = new LinkedHashSet<>();
-		for (final PatientTimeline course : PatientTimeline.of(lesions, name)) {
+		// A reader who has measured nothing has a table without columns.
+		final List<PatientTimeline> courses = lesions.rows().isEmpty() ? List.of() : PatientTimeline.of(lesions, name);
+		for (final PatientTimeline course : courses) {
 			final Map<String, Row> first = new LinkedHashMap<>();
 			for (final Visit visit : course.visits()) {
 				for (final Row now : visit.rows()) {

@@ -22,8 +22,9 @@ class NameListEditorTest {
 
 	@Test
 	void maps_areThoseOfTheModelsWithoutQuality() {
-		assertEquals(List.of("ktrans", "ve", "vp", "kep", "fp", "ps", "ps_flow", "delay", "chosen_model", "s0"),
-			NameListEditor.maps(CONTEXT.service(CommandService.class).getCommand(DceMap.class)));
+		assertEquals(List.of("ktrans", "ve", "vp", "kep", "fp", "ps", "ps_flow", "delay", "chosen_model", "flow",
+			"arterial_fraction", "dv", "portal_delay", "liver_mtt", "tau_i", "s0"), NameListEditor.maps(CONTEXT.service(
+				CommandService.class).getCommand(DceMap.class)));
 	}
 
 	@Test

@@ -154,10 +154,10 @@ class PerfusionPhantomsTest {
 	}
 
 	@Test
-	void anArteryIsAsked() throws Exception {
+	void anArteryIsFoundWhereNoneIsGiven() throws Exception {
 		final CommandModule module = CONTEXT.service(CommandService.class).run(DscMap.class, true, "image", open(dsc)).get();
-		assertEquals("aif_mask must say where the artery is: roi, the title of a label image, or a file of regions.", module
-			.getCancelReason());
+		assertEquals(null, module.getCancelReason());
+		assertTrue(module.getOutput("cbv") instanceof ImagePlus);
 	}
 
 	@Test

@@ -146,8 +146,8 @@ class MatchedVisitsTest {
 			}
 			planes.add(plane);
 		}
-		final ImagePlus image = ImagePlusSeries.image(new Series(set + " visit " + visit + " " + unit, PlanarImages.of(planes,
-			grid.width(), grid.height(), grid.depth()), unit, grid, Acquisition.NONE, List.of()));
+		final ImagePlus image = ImagePlusSeries.image(new Series((set + " visit " + visit + " " + unit).trim(), PlanarImages
+			.of(planes, grid.width(), grid.height(), grid.depth()), unit, grid, Acquisition.NONE, List.of()));
 		Interpreter.addBatchModeImage(image);
 		return image;
 	}

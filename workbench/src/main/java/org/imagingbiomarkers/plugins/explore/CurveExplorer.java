@@ -73,11 +73,11 @@ public class CurveExplorer extends BiomarkerCommand implements TakesCompanions {
 		"t2 stimulated echoes", "r2* nonlinear", "r2* linear", "r2* weighted", "t1rho nonlinear", "t1rho linear",
 		"extended tofts", "extended tofts linear", "tofts", "tofts linear", "patlak", "patlak linear", "2cxm", "2cxm linear",
 		"2cum", "2cum linear", "best", "best linear", "reference region", "reference region linear", "dual input",
-		"dual input linear", "shutter speed", "dsc oscillation", "dsc truncation", "deconvolution oscillation",
-		"deconvolution truncation", "compartment", "slope", "ct patlak", "lognormal", "lognormal nonlinear", "gamma variate",
-		"gamma variate nonlinear", "patlak plot", "logan plot", "reference logan plot", "srtm", "1tcm", "2tcm irreversible",
-		"2tcm reversible", "oxygen plateau", "oxygen rise", "oxygen flip angles", "oxygen flip angles separate", "oxygen t1",
-		"gas challenge nonlinear", "gas challenge linear", "gas challenge weighted", "gas challenge single echo" },
+		"dual input linear", "shutter speed", "dsc oscillation", "dsc truncation", "patlak plot", "logan plot",
+		"reference logan plot", "srtm", "1tcm", "2tcm irreversible", "2tcm reversible", "oxygen plateau", "oxygen rise",
+		"oxygen flip angles", "oxygen flip angles separate", "oxygen t1", "gas challenge nonlinear", "gas challenge linear",
+		"gas challenge weighted", "gas challenge single echo", "deconvolution oscillation", "deconvolution truncation",
+		"compartment", "slope", "ct patlak", "lognormal", "lognormal nonlinear", "gamma variate", "gamma variate nonlinear" },
 		description = "What is fitted, which the window can change; automatic: by what the image knows of its volumes")
 	private String model = AUTOMATIC;
 

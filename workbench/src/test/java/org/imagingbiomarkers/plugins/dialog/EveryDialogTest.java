@@ -101,21 +101,21 @@ class EveryDialogTest {
 			form(command).fields().stream().filter(Field::isPlural).filter(field -> field.kind() != Field.Kind.CHECK).map(
 				Field::name).forEach(plural::add);
 		}
-		assertEquals(Set.of("Decibels of the maker", "Units", "Delays", "Gradient directions", "Saturation offsets",
-			"Volumes", "Classes", "Further maps", "Habitats of an earlier run", "Limits", "Names of the classes",
-			"Samples for the stability", "Dates", "Other regions", "Regions to add to", "Steps", "Baseline volumes",
-			"Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns", "Colors", "Columns", "Command options",
-			"Connected neighbors", "Corrections", "Covariates", "Days", "Days of a month", "Days of confirmation", "Echo times",
-			"Echo times of spin echoes", "Extraction settings", "Families", "Features", "Filters", "Flip angles", "Folds",
-			"Frame durations", "Frame starts", "Further images", "Further settings", "Further signatures", "Images",
-			"Images of each visit", "Inner folds", "Inversion times", "Labels", "Landmarks of the fixed image",
-			"Landmarks of the moving image", "Laws kernels", "Layers", "Lesions of each visit", "Maps", "Measurements",
-			"Minimum days for stable disease", "Numbers of bins", "Other readings", "Outcomes", "Outliers", "Parameter bounds",
-			"Patients that a table lacks", "Pixel units", "Random contours", "Ranges", "Readers", "Regions", "Repeated volumes",
-			"Repeats", "Repetitions of noise", "Rotations", "Several rows of a patient", "Shifts", "Slices", "Spin-lock times",
-			"Time points", "Times", "Transform files", "Transforms", "Value columns", "Values", "Vials", "Volume changes",
-			"Volumes of air", "Volumes of oxygen", "Volumes of the gas", "Voxel sizes", "Weights of frames", "Workers",
-			"b-values"), plural);
+		assertEquals(Set.of("Same lesions", "Surroundings of the region", "Decibels of the maker", "Units", "Delays",
+			"Gradient directions", "Saturation offsets", "Volumes", "Classes", "Further maps", "Habitats of an earlier run",
+			"Limits", "Names of the classes", "Samples for the stability", "Dates", "Other regions", "Regions to add to",
+			"Steps", "Baseline volumes", "Bin sizes", "Bins of the intensity-volume histogram", "Clinical columns", "Colors",
+			"Columns", "Command options", "Connected neighbors", "Corrections", "Covariates", "Days", "Days of a month",
+			"Days of confirmation", "Echo times", "Echo times of spin echoes", "Extraction settings", "Families", "Features",
+			"Filters", "Flip angles", "Folds", "Frame durations", "Frame starts", "Further images", "Further settings",
+			"Further signatures", "Images", "Images of each visit", "Inner folds", "Inversion times", "Labels",
+			"Landmarks of the fixed image", "Landmarks of the moving image", "Laws kernels", "Layers", "Lesions of each visit",
+			"Maps", "Measurements", "Minimum days for stable disease", "Numbers of bins", "Other readings", "Outcomes",
+			"Outliers", "Parameter bounds", "Patients that a table lacks", "Pixel units", "Random contours", "Ranges",
+			"Readers", "Regions", "Repeated volumes", "Repeats", "Repetitions of noise", "Rotations",
+			"Several rows of a patient", "Shifts", "Slices", "Spin-lock times", "Time points", "Times", "Transform files",
+			"Transforms", "Value columns", "Values", "Vials", "Volume changes", "Volumes of air", "Volumes of oxygen",
+			"Volumes of the gas", "Voxel sizes", "Weights of frames", "Workers", "b-values"), plural);
 	}
 
 	@ParameterizedTest

@@ -162,12 +162,12 @@ public class DynamicPetMap extends MapCommand {
 				name = "images", value = "lesions, roi, roi manager") })
 	private String reference_mask = "";
 
-	@Parameter(label = "k2' (1/min)", persist = false, required = false,
+	@Parameter(label = "Clearance of the reference k2' (1/min)", persist = false, required = false,
 		description = "Of the reference tissue. Blank: by the SRTM of the mean curve of what is fitted", attrs = { @Attr(
 			name = "needs", value = "model=reference logan plot"), @Attr(name = "holds", value = "number above 0") })
 	private String k2_prime = "";
 
-	@Parameter(label = "t* (s)", persist = false, required = false,
+	@Parameter(label = "Start of the plot t* (s)", persist = false, required = false,
 		description = "Start of the straight part of the plot. Blank: automatic, on the mean curve of what is fitted",
 		attrs = { @Attr(name = "needs", value = "model=patlak plot|logan plot|reference logan plot"), @Attr(name = "holds",
 			value = "number from 0") })
@@ -245,7 +245,15 @@ public class DynamicPetMap extends MapCommand {
 			Optional<RandomAccessibleInterval<NativeBoolType>> voxels)
 	{}
 
+	/** Fields that this model does not take must be numbers all the same. */
+	private void checkNumbers() {
+		Map.of("recovery", recovery, "spill_in", spill_in, "plasma_ratio", plasma_ratio, "hematocrit", hematocrit,
+			"cells_to_plasma", cells_to_plasma, "aif_delay", aif_delay, "dispersion", dispersion, "k2_prime", k2_prime,
+			"t_star", t_star, "max_deviation", max_deviation).forEach((key, text) -> new TextField(key, text).number());
+	}
+
 	private Bound bind(final MapRequest request) throws IOException {
+		checkNumbers();
 		final CurveDeclaration<TracerSettings> declaration = DynamicPet.declaration(model);
 		final Series read = request.series();
 		final double seconds = ActivityScale.halfLife(read, half_life);

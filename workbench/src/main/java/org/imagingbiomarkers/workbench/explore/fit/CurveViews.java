@@ -18,6 +18,7 @@ import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
+import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 
 /** The ways to see a measured curve and its fit: what was fitted first. Keeps work space: for one thread. */
 final class CurveViews {
@@ -136,6 +137,8 @@ final class CurveViews {
 		/** Empty for a model that is read off the measured curve, and known where that is. */
 		static Optional<SmoothCurve> of(final SeriesModel model, final CurveFitter atSamples) {
 			if (atSamples.model() instanceof ModelFreeCurve) return Optional.empty();
+			// A train of echoes has no signal between them.
+			if (atSamples.model() instanceof StimulatedEchoes) return Optional.empty();
 			final double[] points = points(model.series().quantity(), model.series().points());
 			return Optional.of(new SmoothCurve(model.fitters().apply(points), points));
 		}

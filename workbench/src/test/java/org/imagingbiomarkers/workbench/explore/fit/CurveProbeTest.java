@@ -22,12 +22,14 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.catalog.CurveModels;
 import org.imagingbiomarkers.curve.CurveModel;
-import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.hypoxia.GasChallengeModels;
 import org.imagingbiomarkers.hypoxia.OxygenModels;
 import org.imagingbiomarkers.perfusion.KineticModels;
+import org.imagingbiomarkers.perfusion.ct.CtPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
+import org.imagingbiomarkers.perfusion.ultrasound.TimeIntensityCurve;
+import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
@@ -117,7 +119,7 @@ class CurveProbeTest {
 	}
 
 	static Stream<Case> everyModel() {
-		return ExploredModel.ALL.stream().map(model -> new Case(model, needed(model)));
+		return ExploredModel.ALL.stream().filter(CurveProbeTest::hasPhantom).map(model -> new Case(model, needed(model)));
 	}
 
 	static Stream<Case> everyModelAndMoreFields() throws IOException {
@@ -174,6 +176,11 @@ class CurveProbeTest {
 		return folder.resolve("dce-phantom").resolve("artery.tif").toString();
 	}
 
+	/** Loops, dynamic CT and dynamic PET have phantoms of their own, which other tests fit. */
+	private static boolean hasPhantom(final ExploredModel model) {
+		return !List.of(CtPerfusion.KEY, TimeIntensityCurve.KEY, DynamicPet.KEY).contains(model.family());
+	}
+
 	private static VialPhantom phantom(final ExploredModel model) {
 		return Phantoms.ALL.stream().filter(phantom -> CurveModels.family(model.family()).orElseThrow().model(phantom.model()
 			.key()).isPresent()).findFirst().orElseThrow();
@@ -225,7 +232,7 @@ class CurveProbeTest {
 			final int x = image.getRoi().getBounds().x + i % SIZE;
 			final int y = image.getRoi().getBounds().y + i / SIZE;
 			final ExploredCurve curve = probe.at(PixelSelection.pixel(x, y, slice));
-			if (curve.status() == FitStatus.FITTED) fitted++;
+			if (curve.status().isFitted()) fitted++;
 			assertEquals(pixel(maps, "status", x, y, slice), curve.status().code());
 			assertEquals(pixel(maps, "r2", x, y, slice), (float) curve.r2());
 			assertEquals(pixel(maps, "rmse", x, y, slice), (float) curve.rmse());
