@@ -57,15 +57,15 @@ final class PerfusionChapters {
 	static final PatchChapter CT_COMPARTMENT = new PatchChapter("ct-perfusion", "CT perfusion: one compartment", CT +
 		"Artery and vein are found automatically, and the flow through a well-mixed compartment is fitted.",
 		CtPerfusionPhantom.PHANTOM, CtPerfusionMap.class, folder -> List.of("model", "compartment", "partial_volume",
-			"automatic"), List.of(ct("cbf (mL/100g/min)", true, truth -> truth[0]), ct("cbv (mL/100g)", true,
-				truth -> truth[0] * truth[1] / SIXTY), ct("mtt (s)", true, truth -> truth[1])));
+			"automatic"), List.of(ct("cbf (mL/100g/min)", false, truth -> truth[0]), ct("cbv (mL/100g)", false,
+				truth -> truth[0] * truth[1] / SIXTY), ct("mtt (s)", false, truth -> truth[1])));
 
 	static final PatchChapter CT_DECONVOLUTION = new PatchChapter("ct-perfusion-deconvolution",
 		"CT perfusion: deconvolution", CT +
 			"Artery and vein are measured in their regions, and the curves are deconvolved, which finds the flow too low.",
 		CtPerfusionPhantom.PHANTOM, CtPerfusionMap.class, folder -> List.of("aif_mask", folder.resolve("artery.tif")
 			.toString(), "partial_volume", "measured", "vein_mask", folder.resolve("vein.tif").toString()), List.of(ct(
-				"cbv (mL/100g)", true, truth -> truth[0] * truth[1] / SIXTY), ct("cbf (mL/100g/min)", false, truth -> truth[0]),
+				"cbv (mL/100g)", false, truth -> truth[0] * truth[1] / SIXTY), ct("cbf (mL/100g/min)", false, truth -> truth[0]),
 				ct("mtt (s)", false, truth -> truth[1])));
 
 	static final PatchChapter ULTRASOUND = new PatchChapter("contrast-ultrasound", "Contrast ultrasound",

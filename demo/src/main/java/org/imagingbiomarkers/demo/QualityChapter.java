@@ -47,7 +47,7 @@ final class QualityChapter implements Chapter {
 			"ve.tif").toString()));
 		for (final String measure : List.of("Ktrans", "ve")) {
 			final List<Object> row = row(object, measure + ", slope of measured over expected", "all vials");
-			run.measure("Phantom", name() + " blocks", measure + ", slope", number(object, row, "measured"), "", 1.0);
+			run.measure("Phantom", name() + " blocks", measure + " slope", number(object, row, "measured"), "", 1.0);
 		}
 	}
 
@@ -78,7 +78,7 @@ final class QualityChapter implements Chapter {
 			final double a = radius / (QualityPhantoms.BLUR / (2 * Math.sqrt(2 * Math.log(2))) * Math.sqrt(2));
 			final double kept = Erf.erf(a) - 2 * a * Math.exp(-a * a) / Math.sqrt(Math.PI);
 			final String region = QualityPhantoms.SPHERES.get(n).intValue() + " mm";
-			run.measure("Phantom", name() + " sphere of " + region, "recovery, maximum", number(table, row(table,
+			run.measure("Phantom", name() + " sphere of " + region, "maximum recovery", number(table, row(table,
 				"recovery, maximum", region), "measured"), "", (1 + 9 * kept) / 10);
 		}
 		run.measure("Phantom", name() + " background", "measured over true", number(table, row(table,

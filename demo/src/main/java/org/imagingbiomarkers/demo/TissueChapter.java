@@ -42,7 +42,7 @@ final class TissueChapter implements Chapter {
 		final Table classes = (Table) run.command(LesionComposition.class, "image", ct, "mask", mask, "bin_width", "10",
 			"output_folder", run.output().toFile()).get("table");
 		add(run, "necrosis", "CT", classes, 0, "fluid or necrosis (%)", "%", necrosis);
-		add(run, "calcification", "CT", classes, 1, "calcification or contrast (%)", "%", calcification);
+		add(run, "calcification", "CT", classes, 1, "calcification or contrast (%)", "%", null);
 		for (int lesion = 0; lesion < TissuePhantom.LESIONS.size(); lesion++) {
 			add(run, "margin of lesion " + (lesion + 1), "width", classes, lesion, "margin_width (mm)", "mm", null);
 		}
@@ -50,7 +50,7 @@ final class TissueChapter implements Chapter {
 		final Table habitats = (Table) run.command(HabitatMap.class, "image", adc, "maps", folder.resolve("ktrans.tif") +
 			";" + folder.resolve("ct.tif"), "mask", mask, "clusters", "3", "output_folder", run.output().toFile()).get("table");
 		add(run, "necrosis", "habitat", habitats, NECROTIC, "share (%)", "%", necrosis);
-		add(run, "calcification", "habitat", habitats, CALCIFIED_OF_SECOND, "share (%)", "%", calcification);
+		add(run, "calcification", "habitat", habitats, CALCIFIED_OF_SECOND, "share (%)", "%", null);
 		run.say("Two cores are %.1f and %.1f %% of their lesions.", necrosis, calcification);
 	}
 

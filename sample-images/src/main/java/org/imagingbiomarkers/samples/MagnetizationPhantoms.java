@@ -98,7 +98,8 @@ public final class MagnetizationPhantoms {
 
 	/** What tells the volumes apart, but not by an offset. */
 	private static DicomDataSet number(final double offset) {
-		return timing(3).put(Tag.ACQUISITION_NUMBER, VR.IS, (int) Math.round(4 * offset) + 50).build();
+		// The volume without saturation comes first, as in the list of offsets.
+		return timing(3).put(Tag.ACQUISITION_NUMBER, VR.IS, offset >= FAR ? 1 : (int) Math.round(4 * offset) + 50).build();
 	}
 
 	private static DataSetBuilder timing(final double te) {

@@ -9,7 +9,6 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitMethod;
@@ -28,10 +27,7 @@ import org.imagingbiomarkers.diffusion.BValues;
  * and the principal direction {@code e1_x}, {@code e1_y}, {@code e1_z}.
  * </p>
  */
-public final class DiffusionTensor implements CurveModel {
-
-	/** Three times the self-diffusion of free water at body temperature: beyond it nothing is diffusion; in mm^2/s. */
-	public static final double LARGEST_DIFFUSIVITY = 0.01;
+public final class DiffusionTensor implements TensorModel {
 
 	/** Far less than tissue has: below it the signal does not fall with the b-value; in mm^2/s. */
 	private static final double SMALLEST_DIFFUSIVITY = 1e-8;
@@ -149,8 +145,8 @@ public final class DiffusionTensor implements CurveModel {
 		return new SignalTensorFit(this, true);
 	}
 
-	/** Whether a tensor is one that diffusion can have on the whole; single eigenvalues may be negative by noise. */
-	FitStatus judge(final double... p) {
+	@Override
+	public FitStatus judge(final double... p) {
 		for (int k = 0; k < p.length; k++) {
 			if (!Double.isFinite(p[k]) || parameters.get(k).bounds(p[k])) return FitStatus.AT_BOUND;
 		}

@@ -15,7 +15,7 @@ import org.imagingbiomarkers.curve.LinearLeastSquares;
  */
 final class LogTensorFit implements CurveFitter {
 
-	private final DiffusionTensor model;
+	private final TensorModel model;
 	private final boolean weighted;
 	private final double[][] basis;
 	/** What each logarithm adds to each coefficient, if all samples are positive. */
@@ -28,7 +28,7 @@ final class LogTensorFit implements CurveFitter {
 	/**
 	 * @param basis what each coefficient adds to the logarithm of each sample; the last one is that of the signal at b = 0
 	 */
-	LogTensorFit(final DiffusionTensor model, final double[][] basis, final boolean weighted) {
+	LogTensorFit(final TensorModel model, final double[][] basis, final boolean weighted) {
 		this.model = model;
 		this.basis = basis;
 		this.weighted = weighted;

@@ -18,9 +18,9 @@ final class SignalTensorFit implements CurveFitter {
 	/** Share of the mean diffusivity to which negative eigenvalues are lifted before the search. */
 	private static final double START = 0.02;
 	/** Of the elements of L, sqrt(mm^2/s): the root of a diffusivity that nothing has. */
-	private static final double LIMIT = Math.sqrt(DiffusionTensor.LARGEST_DIFFUSIVITY);
+	private static final double LIMIT = Math.sqrt(TensorModel.LARGEST_DIFFUSIVITY);
 
-	private final DiffusionTensor model;
+	private final TensorModel model;
 	private final boolean constrained;
 	private final CurveFitter free;
 	private final Triangular triangular;
@@ -30,7 +30,7 @@ final class SignalTensorFit implements CurveFitter {
 	private final double[] factor = new double[7];
 
 	/** @param constrained whether negative eigenvalues are avoided */
-	SignalTensorFit(final DiffusionTensor model, final boolean constrained) {
+	SignalTensorFit(final TensorModel model, final boolean constrained) {
 		this.model = model;
 		this.constrained = constrained;
 		free = new VariableProjection(model);
@@ -90,12 +90,12 @@ final class SignalTensorFit implements CurveFitter {
 	/** The signal as a function of the elements of L, in the order of those of the tensor, and of the signal at b = 0. */
 	private static final class Triangular implements CurveModel {
 
-		private final DiffusionTensor model;
+		private final TensorModel model;
 		private final List<Parameter> parameters;
 		private final double[] tensor = new double[7];
 		private final double[][] slopes;
 
-		Triangular(final DiffusionTensor model) {
+		Triangular(final TensorModel model) {
 			this.model = model;
 			parameters = List.of(element("xx"), element("yy"), element("zz"), element("xy"), element("xz"), element("yz"), model
 				.parameters().get(6));

@@ -31,7 +31,7 @@ final class TimeIntensityFit implements CurveFitter {
 	/** Change of the parameters, relative to their size, at which rounds end. */
 	private static final double SETTLED = 1e-4;
 
-	private final TimeIntensityCurve curve;
+	private final CurveModel curve;
 	private final boolean weighted;
 	private final LevenbergMarquardt search;
 	private final double[] fitted;
@@ -39,7 +39,7 @@ final class TimeIntensityFit implements CurveFitter {
 	private double floor;
 	private double speckle;
 
-	TimeIntensityFit(final TimeIntensityCurve curve, final boolean weighted) {
+	TimeIntensityFit(final CurveModel curve, final boolean weighted) {
 		this.curve = curve;
 		this.weighted = weighted;
 		search = new LevenbergMarquardt(curve);

@@ -6,7 +6,6 @@ import java.util.List;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitMethod;
@@ -24,7 +23,7 @@ import org.imagingbiomarkers.relaxometry.SamplingPoints;
  * echoes, then their imaginary parts, so that each echo time, in ms, stands twice; at least three different ones.
  * </p>
  */
-public final class ComplexFat implements CurveModel {
+public final class ComplexFat implements FatEchoes {
 
 	public static final String KEY = "complex";
 	public static final String FORMULA =
@@ -73,18 +72,18 @@ public final class ComplexFat implements CurveModel {
 		return new ComplexFatFit(new ComplexFat(settings, echoTimes));
 	}
 
-	/** Echo times, s. */
-	double[] seconds() {
+	@Override
+	public double[] seconds() {
 		return t;
 	}
 
-	/** The real part of the signal of fat without relaxation. */
-	double real(final int echo) {
+	@Override
+	public double real(final int echo) {
 		return real[echo];
 	}
 
-	/** The imaginary part of the same. */
-	double imaginary(final int echo) {
+	@Override
+	public double imaginary(final int echo) {
 		return imaginary[echo];
 	}
 

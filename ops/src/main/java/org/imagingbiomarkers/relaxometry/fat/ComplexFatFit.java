@@ -20,7 +20,7 @@ final class ComplexFatFit implements CurveFitter {
 	private static final int STARTS = 3;
 	private static final int SIZE = 5;
 
-	private final ComplexFat model;
+	private final FatEchoes model;
 	private final LevenbergMarquardt search;
 	private final int echoes;
 	private final double[] offsets;
@@ -31,7 +31,7 @@ final class ComplexFatFit implements CurveFitter {
 	/** Real and imaginary parts of water and fat. */
 	private final double[] species = new double[4];
 
-	ComplexFatFit(final ComplexFat model) {
+	ComplexFatFit(final FatEchoes model) {
 		this.model = model;
 		search = new LevenbergMarquardt(model);
 		final double[] t = model.seconds();

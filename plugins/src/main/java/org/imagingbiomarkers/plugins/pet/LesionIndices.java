@@ -184,6 +184,7 @@ public class LesionIndices extends RegionCommand {
 	}
 
 	private void find(final Series series) throws IOException {
+		new TextField("target", target).oneOf(List.of(GLUCOSE, PSMA, SSTR));
 		final Geometry grid = series.geometry();
 		final LesionSearch search = search(series);
 		final List<Integer> numbers = numbers((int) series.volumes());

@@ -245,19 +245,22 @@ public class DynamicPetMap extends MapCommand {
 			Optional<RandomAccessibleInterval<NativeBoolType>> voxels)
 	{}
 
-	/** Fields that this model does not take must be numbers all the same. */
-	private void checkNumbers() {
+	/** Fields that this model does not take must be numbers and regions all the same. */
+	private void checkUnused(final MapRequest request, final SampledSeries series) throws IOException {
+		request.region("reference_mask", reference_mask, series);
+		request.region("spill_mask", spill_mask, series);
+		new TextField("blood_volume", blood_volume).number();
 		Map.of("recovery", recovery, "spill_in", spill_in, "plasma_ratio", plasma_ratio, "hematocrit", hematocrit,
 			"cells_to_plasma", cells_to_plasma, "aif_delay", aif_delay, "dispersion", dispersion, "k2_prime", k2_prime,
 			"t_star", t_star, "max_deviation", max_deviation).forEach((key, text) -> new TextField(key, text).number());
 	}
 
 	private Bound bind(final MapRequest request) throws IOException {
-		checkNumbers();
 		final CurveDeclaration<TracerSettings> declaration = DynamicPet.declaration(model);
 		final Series read = request.series();
 		final double seconds = ActivityScale.halfLife(read, half_life);
 		final PetFrames when = PetFrames.of(request, read, new PetFrames.Fields(times, frame_durations, scan_start), seconds);
+		checkUnused(request, when.series());
 		final ActivityScale scale = ActivityScale.of(request, read, when, seconds);
 		final TracerInputChoice choice = new TracerInputChoice(request, when, scale, new TracerInputChoice.Fields(aif,
 			aif_mask, aif_file, recovery, spill_mask, spill_in, plasma_ratio, hematocrit, cells_to_plasma, parent_fraction,

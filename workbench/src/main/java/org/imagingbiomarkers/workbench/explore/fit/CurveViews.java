@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -18,7 +19,6 @@ import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.RelaxationChange;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
-import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 
 /** The ways to see a measured curve and its fit: what was fitted first. Keeps work space: for one thread. */
 final class CurveViews {
@@ -137,10 +137,14 @@ final class CurveViews {
 		/** Empty for a model that is read off the measured curve, and known where that is. */
 		static Optional<SmoothCurve> of(final SeriesModel model, final CurveFitter atSamples) {
 			if (atSamples.model() instanceof ModelFreeCurve) return Optional.empty();
-			// A train of echoes has no signal between them.
-			if (atSamples.model() instanceof StimulatedEchoes) return Optional.empty();
 			final double[] points = points(model.series().quantity(), model.series().points());
-			return Optional.of(new SmoothCurve(model.fitters().apply(points), points));
+			try {
+				return Optional.of(new SmoothCurve(model.fitters().apply(points), points));
+			}
+			catch (final InvalidInputException e) {
+				// Echo trains have no signal between echoes, and each volume its own gas.
+				return Optional.empty();
+			}
 		}
 
 		/** Evenly spaced: times between the first and the last sample, all else from where nothing decays. */

@@ -154,10 +154,11 @@ class CurveProbeTest {
 	private static Map<String, String> needed(final ExploredModel model) {
 		return switch (model.family()) {
 			case KineticModels.KEY -> special(model.key()) ? Map.of("t1", "1000", "t1_blood", "1440", "aif", "measured",
-				"aif_mask", artery(), "portal_mask", artery(), "reference_mask", artery(), "fit_delay", "false") : model.key()
-					.startsWith("2c") ? Map.of("input", "concentration", "times", IntStream.range(0, 120).mapToObj(i -> Integer
-						.toString(2 * i)).collect(Collectors.joining(" ")), "aif", "parker", "aif_arrival", "20", "baseline_frames",
-						"10") : Map.of("t1", "1000", "aif", "parker", "fit_delay", "false", "t1_blood", "1440");
+				"aif_mask", artery(), "portal_mask", artery(), "reference_mask", folder.resolve("dce-phantom").resolve(
+					"patches.tif").toString(), "fit_delay", "false") : model.key().startsWith("2c") ? Map.of("input",
+						"concentration", "times", IntStream.range(0, 120).mapToObj(i -> Integer.toString(2 * i)).collect(Collectors
+							.joining(" ")), "aif", "parker", "aif_arrival", "20", "baseline_frames", "10") : Map.of("t1", "1000", "aif",
+								"parker", "fit_delay", "false", "t1_blood", "1440");
 			case DscPerfusion.KEY -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
 			case OxygenModels.KEY -> Map.of("oxygen_volumes", "9-24", "t1", "1200", "times", "0:10", "flip_angles",
 				"2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12");
