@@ -6,7 +6,6 @@ import java.util.List;
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
-import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Definition;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -23,7 +22,7 @@ import org.imagingbiomarkers.curve.Parameter;
  * unit of the samples, and 1 where nothing is known of it. M0 of blood is M0 / lambda.
  * </p>
  */
-public final class KineticLabel implements CurveModel {
+public final class KineticLabel implements LabelModel {
 
 	public static final String KEY = "several delays";
 	public static final String FORMULA =
@@ -78,13 +77,13 @@ public final class KineticLabel implements CurveModel {
 		return new KineticLabelFit(new KineticLabel(labeling, delays), labeling.kind());
 	}
 
-	/** Sets the signal of relaxed tissue, for what is computed from now on. */
-	void setM0(final double m0) {
+	@Override
+	public void setM0(final double m0) {
 		this.m0 = m0;
 	}
 
-	/** The latest sample after the start of labeling, ms. */
-	double latest() {
+	@Override
+	public double latest() {
 		return parameters.get(0).upper();
 	}
 

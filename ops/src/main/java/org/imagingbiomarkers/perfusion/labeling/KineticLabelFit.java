@@ -22,7 +22,7 @@ final class KineticLabelFit implements CovariateFitter {
 	/** At which the curves that are tried are computed, mL/100g/min: it changes little but their height. */
 	private static final double TYPICAL_PERFUSION = 50;
 
-	private final KineticLabel model;
+	private final LabelModel model;
 	private final LevenbergMarquardt search;
 	private final UsualArrival usual;
 	private final double[] arrivals;
@@ -32,7 +32,7 @@ final class KineticLabelFit implements CovariateFitter {
 	private final double[] trial = new double[2];
 	private final double[] curve;
 
-	KineticLabelFit(final KineticLabel model, final Labeling.Kind kind) {
+	KineticLabelFit(final LabelModel model, final Labeling.Kind kind) {
 		this.model = model;
 		usual = new UsualArrival(model, kind);
 		search = new LevenbergMarquardt(model);

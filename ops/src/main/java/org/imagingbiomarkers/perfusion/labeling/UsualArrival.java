@@ -19,7 +19,7 @@ final class UsualArrival implements CurveModel {
 	private static final double PULSED = 700;
 	private static final double DEVIATION = 1000;
 
-	private final KineticLabel model;
+	private final LabelModel model;
 	private final double usual;
 	private final LevenbergMarquardt search;
 	private final double[] curve;
@@ -27,7 +27,7 @@ final class UsualArrival implements CurveModel {
 	private final double[][] slopes;
 	private double weight;
 
-	UsualArrival(final KineticLabel model, final Labeling.Kind kind) {
+	UsualArrival(final LabelModel model, final Labeling.Kind kind) {
 		this.model = model;
 		usual = kind == Labeling.Kind.CONTINUOUS ? CONTINUOUS : PULSED;
 		curve = new double[model.samples()];

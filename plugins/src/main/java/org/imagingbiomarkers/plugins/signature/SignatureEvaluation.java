@@ -3,18 +3,13 @@ package org.imagingbiomarkers.plugins.signature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.imagingbiomarkers.io.Warning;
-import org.imagingbiomarkers.io.audit.AuditedRun;
-import org.imagingbiomarkers.io.audit.Digest;
 import org.imagingbiomarkers.io.result.ReplacedFile;
 import org.imagingbiomarkers.model.signature.PerformanceValue;
 import org.imagingbiomarkers.model.signature.Signature;
 import org.imagingbiomarkers.model.signature.TestEvaluation;
-import org.imagingbiomarkers.plugins.command.Project;
-import org.imagingbiomarkers.plugins.command.RunNote;
 
 /** Judges signatures by the outcomes of a table, which is marked in the signature file and beside the table. */
 final class SignatureEvaluation {
@@ -56,21 +51,11 @@ final class SignatureEvaluation {
 		final Signature marked = signature.evaluatedOn(look, values);
 		try {
 			final byte[] text = SignatureFile.text(marked).getBytes(StandardCharsets.UTF_8);
-			ReplacedFile.write(path, text, run(List.of(data.samples().file())));
+			ReplacedFile.write(path, text, LookRun.of(data.samples().file()));
 		}
 		catch (final IOException e) {
 			warnings.add(Warning.leftOut("That \"" + path.getFileName() + "\" was evaluated on " + data.samples().name() +
 				" could not be written into it: the file cannot be changed."));
 		}
-	}
-
-	/** The run as the audit trail tells of it. */
-	static AuditedRun run(final List<Path> files) throws IOException {
-		final List<AuditedRun.Input> inputs = new ArrayList<>();
-		for (final Path file : files) {
-			inputs.add(new AuditedRun.Input(file.getFileName().toString(), Digest.of(file)));
-		}
-		return new AuditedRun(SignatureEvaluation.class.getName(), Project.version(), System.getProperty("java.version", ""),
-			RunNote.current(), "", 0, inputs);
 	}
 }

@@ -68,7 +68,7 @@ final class TestLedger {
 		looks.add(look);
 		try {
 			final byte[] text = (JsonDocument.text(looks) + "\n").getBytes(StandardCharsets.UTF_8);
-			ReplacedFile.write(file(table), text, SignatureEvaluation.run(List.of(table)));
+			ReplacedFile.write(file(table), text, LookRun.of(table));
 		}
 		catch (final IOException e) {
 			warnings.add(Warning.leftOut("That the outcomes of " + what +
