@@ -67,8 +67,21 @@ public record NormalMixture(List<Component> components) implements ClusterModel 
 	}
 
 	@Override
-	public int find(final VoxelValues values, final int voxel) {
+	public int[] find(final VoxelValues values) {
 		final double[] space = new double[values.maps()];
+		final int[] found = new int[values.voxels()];
+		for (int voxel = 0; voxel < found.length; voxel++) {
+			found[voxel] = find(values, voxel, space);
+		}
+		return found;
+	}
+
+	@Override
+	public int find(final VoxelValues values, final int voxel) {
+		return find(values, voxel, new double[values.maps()]);
+	}
+
+	private int find(final VoxelValues values, final int voxel, final double[] space) {
 		int best = 0;
 		double most = Double.NEGATIVE_INFINITY;
 		for (int k = 0; k < components.size(); k++) {

@@ -122,20 +122,20 @@ public final class TissueOperations {
 				" axes.");
 		}
 		final int count = (int) maps.dimension(3);
-		final double[][] volumes = new double[count][];
+		final Volume[] volumes = new Volume[count];
 		for (int map = 0; map < count; map++) {
-			volumes[map] = VolumeConversions.of(Views.hyperSlice(maps, 3, maps.min(3) + map), 1, 1, 1).values();
+			volumes[map] = VolumeConversions.of(Views.hyperSlice(maps, 3, maps.min(3) + map), 1, 1, 1);
 		}
-		final Grid grid = VolumeConversions.of(Views.hyperSlice(maps, 3, maps.min(3)), 1, 1, 1).grid();
+		final Grid grid = volumes[0].grid();
 		final boolean[] inside = VolumeConversions.inside(region, grid);
 		final int[] places = new int[inside.length];
 		final double[] values = new double[Math.multiplyExact(inside.length, count)];
 		int found = 0;
 		for (int i = 0; i < inside.length; i++) {
 			final int voxel = i;
-			if (!inside[i] || !Arrays.stream(volumes).allMatch(volume -> Double.isFinite(volume[voxel]))) continue;
+			if (!inside[i] || !Arrays.stream(volumes).allMatch(volume -> Double.isFinite(volume.values()[voxel]))) continue;
 			for (int map = 0; map < count; map++) {
-				values[found * count + map] = volumes[map][i];
+				values[found * count + map] = volumes[map].values()[i];
 			}
 			places[found++] = i;
 		}

@@ -184,7 +184,7 @@ public class LesionIndices extends RegionCommand {
 	}
 
 	private void find(final Series series) throws IOException {
-		new TextField("target", target).oneOf(List.of(GLUCOSE, PSMA, SSTR));
+		final Optional<String> measured = targetName();
 		final Geometry grid = series.geometry();
 		final LesionSearch search = search(series);
 		final List<Integer> numbers = numbers((int) series.volumes());
@@ -193,7 +193,7 @@ public class LesionIndices extends RegionCommand {
 		during(progress -> frames.addAll(search.measure(numbers, presenter().workers(), progress)));
 		final List<List<Lesion>> found = frames.stream().map(LesionSearch.MeasuredFrame::lesions).toList();
 		if (found.stream().allMatch(List::isEmpty)) throw new InputException(nothing(frames));
-		final Table rows = new LesionIndexTable(image.getTitle(), search, surface, targetName()).of(frames);
+		final Table rows = new LesionIndexTable(image.getTitle(), search, surface, measured).of(frames);
 		final ImagePlus labels = LesionLabels.of(image.getTitle(), grid, found);
 		final List<Warning> warnings = new ArrayList<>(search.warnings());
 		warnings.addAll(search.warnings(frames));

@@ -137,8 +137,9 @@ public class HabitatMap extends RegionCommand {
 			presenter().workers())));
 		final Habitats all = found.get(0);
 		warn(all);
-		finish(given, all, new HabitatTable(image.getTitle(), given, all).of(voxels, regions), voxels.labels("Habitats " +
-			image.getTitle(), all), regions);
+		final int[] each = voxels.habitats(all);
+		finish(given, all, new HabitatTable(image.getTitle(), given, all).of(voxels, each, regions), voxels.labels(
+			"Habitats " + image.getTitle(), all, each), regions);
 	}
 
 	private void warn(final Habitats found) {

@@ -13,9 +13,9 @@ record HabitatTable(String image, HabitatMaps maps, Habitats found) {
 
 	private static final double ML = 1000;
 
-	Table of(final HabitatVoxels voxels, final List<MaskRegion> regions) {
+	/** @param habitats of each voxel, from 0 */
+	Table of(final HabitatVoxels voxels, final int[] habitats, final List<MaskRegion> regions) {
 		final Table.Builder rows = new Table.Builder();
-		final int[] habitats = voxels.habitats(found);
 		for (final MaskRegion region : regions) {
 			fill(rows, region.name(), voxels, habitats, voxels.of(region));
 		}

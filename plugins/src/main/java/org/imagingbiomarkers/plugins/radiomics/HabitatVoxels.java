@@ -80,9 +80,9 @@ record HabitatVoxels(HabitatMaps maps, int[] places, VoxelValues values, long mi
 		return found.model().find(found.scaling().apply(values));
 	}
 
-	ImagePlus labels(final String title, final Habitats found) {
+	/** @param habitats of each voxel, from 0 */
+	ImagePlus labels(final String title, final Habitats found, final int[] habitats) {
 		final VoxelLabels labels = new VoxelLabels(maps.grid());
-		final int[] habitats = habitats(found);
 		for (int voxel = 0; voxel < habitats.length; voxel++) {
 			labels.set(places[voxel * PLACE], places[voxel * PLACE + 1], places[voxel * PLACE + 2], habitats[voxel] + 1);
 		}

@@ -1,11 +1,14 @@
 package org.imagingbiomarkers.plugins.radiomics;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.composition.ClassSet;
@@ -217,8 +220,8 @@ public class LesionComposition extends RegionCommand {
 	}
 
 	private Optional<NamedClasses> named(final String unit, final boolean subtracts) {
-		final String wanted = new TextField("classes", classes).oneOf(List.of(AUTOMATIC, "attenuation", "enhancement",
-			"relative enhancement", "adc", CUSTOM));
+		final String wanted = new TextField("classes", classes).oneOf(Stream.of(Stream.of(AUTOMATIC), Arrays.stream(
+			NamedClasses.values()).map(NamedClasses::key), Stream.of(CUSTOM)).flatMap(Function.identity()).toList());
 		if (wanted.equals(CUSTOM)) return Optional.empty();
 		final boolean attenuation = unit.equals(NamedClasses.ATTENUATION.unit());
 		if (wanted.equals(AUTOMATIC)) {

@@ -247,8 +247,9 @@ public class DynamicPetMap extends MapCommand {
 
 	/** Fields that this model does not take must be numbers and regions all the same. */
 	private void checkUnused(final MapRequest request, final SampledSeries series) throws IOException {
-		request.region("reference_mask", reference_mask, series);
-		request.region("spill_mask", spill_mask, series);
+		final boolean ofReference = DynamicPet.isOfReference(model);
+		if (!ofReference) request.region("reference_mask", reference_mask, series);
+		if (ofReference || aif.equals(TracerInputChoice.FILE)) request.region("spill_mask", spill_mask, series);
 		new TextField("blood_volume", blood_volume).number();
 		Map.of("recovery", recovery, "spill_in", spill_in, "plasma_ratio", plasma_ratio, "hematocrit", hematocrit,
 			"cells_to_plasma", cells_to_plasma, "aif_delay", aif_delay, "dispersion", dispersion, "k2_prime", k2_prime,
