@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.Acquisition;
@@ -173,9 +174,16 @@ public final class MaskRegion {
 		void at(int column, int row, int slice);
 	}
 
-	/** Goes over the voxels of the region, slice by slice and row by row. */
+	/**
+	 * Goes over the voxels of the region, slice by slice and row by row.
+	 *
+	 * @throws CancellationException before a slice if the thread is interrupted
+	 */
 	public void forEach(final VoxelAction action) {
-		slices.forEach((slice, plane) -> plane.forEach((column, row) -> action.at(column, row, slice)));
+		slices.forEach((slice, plane) -> {
+			if (Thread.currentThread().isInterrupted()) throw new CancellationException("Going over a region was canceled.");
+			plane.forEach((column, row) -> action.at(column, row, slice));
+		});
 	}
 
 	/** How many voxels the region has in common with another one on the same grid. */

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.habitat.HabitatFinder.Habitats;
 import org.imagingbiomarkers.habitat.VoxelValues;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.parallel.Workers;
 
 import ij.ImagePlus;
 
@@ -71,8 +72,8 @@ record HabitatVoxels(HabitatMaps maps, int[] places, VoxelValues values, long mi
 
 	/** Numbers of the voxels of a region. */
 	int[] of(final MaskRegion region) {
-		return IntStream.range(0, values.voxels()).filter(voxel -> region.contains(places[voxel * PLACE], places[voxel *
-			PLACE + 1], places[voxel * PLACE + 2])).toArray();
+		return IntStream.range(0, values.voxels()).peek(Workers::endIfInterrupted).filter(voxel -> region.contains(
+			places[voxel * PLACE], places[voxel * PLACE + 1], places[voxel * PLACE + 2])).toArray();
 	}
 
 	/** The habitat of each voxel, from 0. */
