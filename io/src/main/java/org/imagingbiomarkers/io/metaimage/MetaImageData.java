@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.JoinedFiles;
 import org.imagingbiomarkers.io.raster.PackedFile;
+import org.imagingbiomarkers.io.raster.ReadAhead;
 
 /**
  * The bytes of the voxels of a MetaImage: behind the header, in a file beside it, or in one file per slice. A header from
@@ -147,7 +147,7 @@ final class MetaImageData extends JoinedFiles {
 			in.mark(2);
 			final boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
 			in.reset();
-			return gzip ? new GZIPInputStream(in, 1 << 16) : new InflaterInputStream(in);
+			return gzip ? PackedFile.unpacked(in) : new ReadAhead(new InflaterInputStream(in));
 		}
 		catch (final IOException exc) {
 			in.close();

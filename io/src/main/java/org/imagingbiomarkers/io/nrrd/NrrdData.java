@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
@@ -84,7 +83,7 @@ final class NrrdData extends JoinedFiles {
 	}
 
 	private InputStream unpacked(final InputStream in) throws IOException {
-		final InputStream out = new GZIPInputStream(in, 1 << 16);
+		final InputStream out = PackedFile.unpacked(in);
 		out.skipNBytes(byteSkip);
 		return out;
 	}

@@ -41,12 +41,17 @@ public final class PackedFile implements Closeable {
 		final long size = Files.size(file);
 		final InputStream in = Files.newInputStream(file);
 		try {
-			return packed ? new PackedFile(new GZIPInputStream(in, 1 << 16), mostUnpacked(size)) : new PackedFile(in, size);
+			return packed ? new PackedFile(unpacked(in), mostUnpacked(size)) : new PackedFile(in, size);
 		}
 		catch (final IOException exc) {
 			in.close();
 			throw exc;
 		}
+	}
+
+	/** Unpacks gzip ahead of who reads it. */
+	public static InputStream unpacked(final InputStream in) throws IOException {
+		return new ReadAhead(new GZIPInputStream(in, 1 << 16));
 	}
 
 	/** How many bytes can come out of so many packed ones at most. */
