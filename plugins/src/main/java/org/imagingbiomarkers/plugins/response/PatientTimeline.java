@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
@@ -93,6 +95,13 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		/** Whether there is such a column, in whatever unit. */
 		boolean has(final String column) {
 			return cells.keySet().stream().anyMatch(header -> isOf(header, column));
+		}
+
+		/**
+		 * The cell under a column in a unit, or without one, or of a name that has its unit in it; empty if there is none.
+		 */
+		Optional<Object> cell(final String column, final String unit) {
+			return Stream.of(column + " (" + unit + ")", column).filter(cells::containsKey).findFirst().map(cells::get);
 		}
 
 		private String header(final String column, final String unit) throws InputException {

@@ -83,7 +83,7 @@ final class TrialDataReader {
 			.findFirst();
 		if (test.isEmpty()) return;
 		final String unit = cell(tr, row, "TRSTRESU").isEmpty() ? cell(tr, row, "TRORRESU") : cell(tr, row, "TRSTRESU");
-		final String heading = test.get().column() + (unit.isEmpty() ? "" : " (" + unit + ")");
+		final String heading = test.get().measure().column() + (unit.isEmpty() ? "" : " (" + unit + ")");
 		if (value.isEmpty() && unit.isEmpty()) return;
 		measures.add(heading);
 		try {
