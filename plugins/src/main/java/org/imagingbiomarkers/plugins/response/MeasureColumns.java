@@ -52,6 +52,8 @@ record MeasureColumns(Map<Measure, String> chosen) {
 	OptionalDouble number(final Row row, final Measure measure) throws InputException {
 		final Optional<String> name = name(row, measure);
 		if (name.isEmpty()) return OptionalDouble.empty();
+		final Optional<Object> cell = row.cell(name.get(), measure.unit());
+		if (cell.isPresent() && !isFilled(cell.get())) checkUnit(row, name.get(), measure);
 		return hasUnit(name.get()) ? row.number(ColumnHeading.withoutUnit(name.get()), name.get().substring(name.get()
 			.indexOf('(') + 1, name.get().length() - 1)) : row.number(name.get(), measure.unit());
 	}
@@ -73,6 +75,15 @@ record MeasureColumns(Map<Measure, String> chosen) {
 		final Optional<String> filled = inUnit.stream().filter(name -> row.cell(name, measure.unit()).filter(
 			MeasureColumns::isFilled).isPresent()).findFirst();
 		return filled.isPresent() ? filled : (inUnit.isEmpty() ? there : inUnit).stream().findFirst();
+	}
+
+	/** Refuses a row whose number is in a column of another unit, while that of the right one is blank. */
+	private static void checkUnit(final Row row, final String name, final Measure measure) throws InputException {
+		for (final Map.Entry<String, Object> cell : row.cells().entrySet()) {
+			if (cell.getKey().startsWith(name + " (") && isFilled(cell.getValue())) throw new InputException(name +
+				" must be in " + measure.unit() + ", but " + row.table() + " has it in the column \"" + cell.getKey() +
+				"\" for " + row.place() + ".");
+		}
 	}
 
 	private static boolean hasUnit(final String name) {
