@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.samples.LesionCourse;
+
 /**
  * The files people copy: every one in the folder {@code macros}. An example is about the first command it names, other
  * than the one that opens a series, and is given what the demo gives that command.
@@ -26,6 +28,7 @@ final class Examples {
 	private static final Pattern PART = Pattern.compile("(\\w+) = parts\\[[1-9]\\];");
 	private static final Pattern NUMBER = Pattern.compile("(?<![\\w^.])-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?(?![\\w^])");
 	private static final Pattern NAME = Pattern.compile("(\\w+)\\.(ijm|groovy|py)");
+	private static final String FOLLOW_UP = "follow_up";
 	private static final List<String> PATIENTS = List.of("A", "B");
 
 	private Examples() {}
@@ -43,12 +46,18 @@ final class Examples {
 		for (final Path file : all()) {
 			final Matcher name = NAME.matcher(file.getFileName().toString());
 			name.matches();
-			// The table of visits is made in the tutorial of the follow-up, whose macro is run.
-			if (name.group(1).startsWith("pyimagej") || name.group(1).equals("follow_up")) continue;
+			if (name.group(1).startsWith("pyimagej")) continue;
 			final Jobs.Job job = jobs.create(file.getFileName().toString());
-			jobs.set(job, file, inputs(file, job, recording));
+			jobs.set(job, file, name.group(1).equals(FOLLOW_UP) ? visits(file, job) : inputs(file, job, recording));
 			added.computeIfAbsent(name.group(1), example -> new LinkedHashMap<>()).put(name.group(2), job);
 		}
+	}
+
+	/** The table of visits of a sample, which the demo has no run for: Follow-up reads images of several folders. */
+	private static Map<String, String> visits(final Path file, final Jobs.Job job) throws IOException {
+		final String table = LesionCourse.write(job.folder()).resolve(LesionCourse.VISITS).toString();
+		if (file.toString().endsWith(".ijm")) return Map.of("argument", table);
+		return Map.of("file", table, "output", Files.createDirectories(job.folder().resolve("output")).toString());
 	}
 
 	/** What an example is given: {@code folder} and {@code output} by these names, all else by the key of the command. */

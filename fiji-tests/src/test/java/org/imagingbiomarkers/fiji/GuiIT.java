@@ -118,8 +118,8 @@ class GuiIT {
 	@TestFactory
 	Stream<DynamicTest> whatCannotRunYetSaysWhatIsNeeded() {
 		return all().filter(seen -> seen.getValue().has("blocked")).map(seen -> dynamicTest(seen.getKey(), () -> assertTrue(
-			seen.getValue().get("blocked").asText().matches("(?s).*(is needed|are needed| must | is \".*\", but ).*"), seen.getValue()
-				.toString())));
+			seen.getValue().get("blocked").asText().matches("(?s).*(is needed|are needed| must | is \".*\", but ).*"), seen
+				.getValue().toString())));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.response.criteria;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A number that is measured of a lesion or noted for a visit, with its column and unit. */
 public enum Measure {
@@ -22,12 +23,12 @@ public enum Measure {
 		/** Volume of the lesion or of its uptake. */
 		VOLUME("volume", "mL", "MTV"),
 		/** Uptake by lean body mass of the hottest mL. */
-		SUL_PEAK("SULpeak", "g/mL", "peak", "SULpeak best", "SUVpeak best", "SUVbw peak best", "SUVibw peak best",
-			"SUVbsa peak best"),
+		SUL_PEAK("SULpeak", "g/mL", "peak", "SULpeak best", "SUVlbm peak", "SUVlbm peak best", "SUVpeak best", "SUVpeak",
+			"SUVbw peak best", "SUVibw peak best", "SUVbsa peak best"),
 		/** Maximum standardized uptake. */
-		SUV_MAX("SUVmax", "g/mL", "max", "SUVbw max", "SULmax"),
+		SUV_MAX("SUVmax", "g/mL", "max", "SUVbw max", "SULmax", "SUVlbm max", "SUVibw max", "SUVbsa max"),
 		/** Mean standardized uptake. */
-		SUV_MEAN("SUVmean", "g/mL"),
+		SUV_MEAN("SUVmean", "g/mL", "SUVbw mean", "SULmean", "SUVlbm mean", "SUVibw mean", "SUVbsa mean"),
 		/** Total lesion glycolysis. */
 		GLYCOLYSIS("TLG", "g", "tlg"),
 		/** Maximum uptake of the mediastinal blood pool at the visit. */
@@ -74,9 +75,18 @@ public enum Measure {
 		return column;
 	}
 
-	/** Other names of the column, as other tables have them; with a unit where that is another word for the same one. */
-	public List<String> otherColumns() {
-		return others;
+	/**
+	 * All names that tables have for the column, in the order in which they are looked for: this one, those that Lesion
+	 * Indices writes for each kind of SUV, and those of older tables; with a unit where that is another word for the same
+	 * one.
+	 */
+	public List<String> names() {
+		return Stream.concat(Stream.of(column), others.stream()).toList();
+	}
+
+	/** Whether it is standardized uptake, whose kind must be one at all visits. */
+	public boolean isUptake() {
+		return this == SUL_PEAK || this == SUV_MAX || this == SUV_MEAN;
 	}
 
 	/** Unit of the numbers. */

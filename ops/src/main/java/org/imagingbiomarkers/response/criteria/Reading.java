@@ -86,7 +86,7 @@ public enum Reading {
 																"response", "confirmed and maintained for at least 28 days"), GCIG_FALLING("gcig",
 																	"values between, and that after 28 days", "at most half of that before treatment",
 																	"also at most 10 % above the value before, unless normal",
-																	"definition of 2005; the cases of the reference data do not ask for it"),
+																	"printed in the definition of November 2005; that of 2011 could not be read, and the reference data do not ask for it"),
 		PROMISE_EQUAL_IS_LOWER("promise", "uptake equal to that of a tissue", "the higher score", "the lower score",
 			"definition of version 1"), PROMISE_SIDES_ARE_ONE("promise", "left and right of a pelvic region", "two regions",
 				"one region", "not established"), PERCIST_MORE_THAN("percist", "exactly +30 % or +0.8 g/mL", "progression",

@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.response.BestResponse;
+import org.imagingbiomarkers.response.criteria.Measure;
 import org.imagingbiomarkers.response.criteria.Recist11;
 import org.imagingbiomarkers.response.criteria.ResponseCriteria;
 
@@ -56,8 +57,8 @@ public final class CriterionChoice {
 		return switch (new TextField("criterion", name).oneOf(names())) {
 			case "RECIST 1.1" -> new RecistCriterion(new BestResponse(false, CONFIRMATION_DAYS, STABLE_DAYS),
 				(Recist11) ResponseCriteria.of(name, List.of()));
-			case "PERCIST" -> new PercistCriterion(ResponseCriteria.of(name, List.of()), usual(lesions,
-				PercistCriterion.PEAKS));
+			case "PERCIST" -> new PercistCriterion(ResponseCriteria.of(name, List.of()), usual(lesions, Measure.SUL_PEAK
+				.names()));
 			default -> new TableCriterion(ResponseCriteria.of(name, List.of()));
 		};
 	}

@@ -29,7 +29,8 @@ import org.imagingbiomarkers.plugins.command.PathField;
 record LesionTables(Table table, String name, List<Path> files) {
 
 	private static final String TIME_POINT = "time_point";
-	private static final String PATIENT = "patient";
+	private static final Set<String> NAMES = Set.of("patient", TIME_POINT, "lesion", "part_of", "merged_into",
+		"tracking_uid", "reader");
 	private static final String TOTAL = "total";
 
 	static LesionTables of(final File file) throws IOException {
@@ -62,9 +63,11 @@ record LesionTables(Table table, String name, List<Path> files) {
 		return files.stream().filter(file -> file.getFileName().toString().equalsIgnoreCase(name)).findFirst();
 	}
 
-	/** Patients are named by words, also where they look like numbers: 007 and 7 are two. */
+	/**
+	 * Names are words, also where they look like numbers: the patients 007 and 7 are two, and so are lesions 1.1 and 1.10.
+	 */
 	private static Table read(final Path file) throws IOException {
-		return TableReader.read(file, PATIENT::equals);
+		return TableReader.read(file, NAMES::contains);
 	}
 
 	/** The same without rows that sum up others. */

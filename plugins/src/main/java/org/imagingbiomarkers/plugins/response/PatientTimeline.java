@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
@@ -28,6 +31,10 @@ record PatientTimeline(String patient, List<Visit> visits) {
 	private static final String PATIENT = "patient";
 	private static final String DAY = "day";
 	private static final String UNIT = "unit";
+	/** Beyond it sums and products of measurements are no numbers. */
+	private static final double MAX_NUMBER = 1e100;
+	/** What rows of answers are called that are no time points. */
+	private static final Set<String> ANSWERS = Set.of("best", TableCriterion.PROGRESSION);
 	/** A new lesion that measures 0 is gone. */
 	private static final List<String> NUMBERS_OF_SIZE = List.of("size", "longest_diameter", "volume", "MTV");
 
@@ -84,6 +91,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			final Object cell = cells.get(header(column, unit));
 			if (cell instanceof Double number && number.isInfinite()) throw new InputException(column +
 				" must be a finite number, but in " + table + " it is " + number + " for " + place() + ".");
+			if (cell instanceof Double number && Math.abs(number) > MAX_NUMBER) throw new InputException(column +
+				" must be a number between -1e100 and 1e100, but in " + table + " it is " + number + " for " + place() + ".");
 			if (cell instanceof Double number) return number.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(number);
 			if (cell.toString().isBlank()) return OptionalDouble.empty();
 			throw new InputException(column + " must be a number, but in " + table + " it is \"" + cell + "\" for " + place() +
@@ -93,6 +102,13 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		/** Whether there is such a column, in whatever unit. */
 		boolean has(final String column) {
 			return cells.keySet().stream().anyMatch(header -> isOf(header, column));
+		}
+
+		/**
+		 * The cell under a column in a unit, or without one, or of a name that has its unit in it; empty if there is none.
+		 */
+		Optional<Object> cell(final String column, final String unit) {
+			return Stream.of(column + " (" + unit + ")", column).filter(cells::containsKey).findFirst().map(cells::get);
 		}
 
 		private String header(final String column, final String unit) throws InputException {
@@ -130,6 +146,8 @@ record PatientTimeline(String patient, List<Visit> visits) {
 				if (row.text(column).isBlank()) throw new InputException(column + " must be given in every row of " + name +
 					", but in row " + number + " it is blank.");
 			}
+			if (ANSWERS.contains(row.text(TIME_POINT))) throw new InputException("time_point must not be \"" + row.text(
+				TIME_POINT) + "\", which is an answer about all time points, but in row " + number + " of " + name + " it is.");
 			if (row.cells.containsKey(UNIT) && unit != null && !row.text(UNIT).equals(unit)) {
 				throw new InputException("unit must be the same in every row of " + name + ", but there are \"" + unit +
 					"\" and \"" + row.text(UNIT) + "\".");
@@ -167,7 +185,22 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		if (visits.stream().noneMatch(visit -> Double.isNaN(visit.day))) {
 			visits.sort(Comparator.comparingDouble(Visit::day));
 		}
+		else checkOrder(visits, name);
 		return List.copyOf(visits);
+	}
+
+	/** Where not all days are known, the rows tell the order of time, which the known days must not contradict. */
+	private static void checkOrder(final List<Visit> visits, final String name) throws InputException {
+		Visit last = null;
+		for (final Visit visit : visits) {
+			if (Double.isNaN(visit.day)) continue;
+			if (last != null && visit.day < last.day) {
+				throw new InputException("day must be given for every time point of " + name +
+					", or the rows must come in the order of time, but \"" + visit.name + "\" of day " + visit.day +
+					" comes after \"" + last.name + "\" of day " + last.day + ", and a day is blank.");
+			}
+			last = visit;
+		}
 	}
 
 	private static double day(final String visit, final List<Row> rows, final String name) throws InputException {

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.response;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
@@ -19,12 +20,10 @@ import org.imagingbiomarkers.response.criteria.ResponseCriterion;
  */
 record PercistCriterion(ResponseCriterion rules, String peak) implements Criterion {
 
-	/** Columns of SULpeak in the order in which they are looked for. */
-	static final List<String> PEAKS = List.of("peak", "SULpeak best", "SULpeak", "SUVpeak best", "SUVbw peak best",
-		"SUVibw peak best", "SUVbsa peak best");
-
-	private static final String VARIANT = "variant";
-	private static final String LEAN = "SUL";
+	/** By lean body mass, as this project and others call it. */
+	private static final Pattern LEAN = Pattern.compile("SUL\\b.*|SUVlbm\\b.*");
+	/** What Lesion Indices says of an image that does not tell its kind of SUV. */
+	private static final String UNKNOWN = "SUV";
 	private static final String ADVICE =
 		" by lean body mass: SUV Image with variant=[lbm janmahasatian], then Lesion Indices.";
 
@@ -40,26 +39,21 @@ record PercistCriterion(ResponseCriterion rules, String peak) implements Criteri
 	 */
 	@Override
 	public List<Warning> warnings(final Table table, final String name) throws InputException {
-		final TreeSet<String> variants = new TreeSet<>();
-		final int index = table.columns().indexOf(VARIANT);
-		if (index >= 0) table.rows().forEach(row -> variants.add(row.get(index).toString().strip()));
-		variants.remove("");
+		final TreeSet<String> variants = MeasureColumns.variants(table);
+		variants.remove(UNKNOWN);
 		if (peak.matches("SUV(bw|bsa|ibw)\\b.*")) variants.add(peak.substring(0, peak.indexOf(' ')));
 		for (final String variant : variants) {
-			if (!variant.startsWith(LEAN)) {
+			if (!LEAN.matcher(variant).matches()) {
 				throw new InputException("PERCIST takes SUL, but " + name + " has " + variant + ": make the images" + ADVICE);
 			}
 		}
-		if (variants.size() > 1) {
-			throw new InputException("PERCIST takes SUL of one kind at all time points, but " + name + " has " + String.join(
-				" and ", variants) + ".");
-		}
-		return variants.isEmpty() && peak.startsWith("SUV") ? List.of(Warning.assumed("PERCIST takes SUL, but \"" + peak +
+		MeasureColumns.checkVariants(table, name, "PERCIST takes SUL");
+		return variants.isEmpty() && peak.startsWith("SUVpeak") ? List.of(Warning.assumed("PERCIST takes SUL, but \"" + peak +
 			"\" of " + name + " does not say by what it was made: its limits hold for SUV" + ADVICE)) : List.of();
 	}
 
 	@Override
 	public List<Answer> judge(final PatientTimeline course) throws InputException {
-		return new TableCriterion(rules, Map.of(Measure.SUL_PEAK, peak)).judge(course);
+		return new TableCriterion(rules, new MeasureColumns(Map.of(Measure.SUL_PEAK, peak))).judge(course);
 	}
 }

@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
@@ -24,6 +26,7 @@ import org.imagingbiomarkers.response.BlandAltman;
 import org.imagingbiomarkers.response.Interval;
 import org.imagingbiomarkers.response.IntraclassCorrelation;
 import org.imagingbiomarkers.response.RepeatedMeasurements;
+import org.imagingbiomarkers.response.criteria.Measure;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -40,8 +43,8 @@ import ij.ImagePlus;
 public class ReaderAgreement extends BiomarkerCommand {
 
 	/** What is compared where no columns are named. */
-	private static final List<String> MEASUREMENTS = List.of("size", "longest_diameter", "perpendicular_diameter", "viable",
-		"volume", "MTV", "TLG", "SUVmax", "SULpeak", "SUVpeak best", "attenuation");
+	private static final Set<Measure> MEASUREMENTS = EnumSet.of(Measure.SIZE, Measure.LONGEST, Measure.PERPENDICULAR,
+		Measure.VIABLE, Measure.VOLUME, Measure.GLYCOLYSIS, Measure.SUV_MAX, Measure.SUL_PEAK, Measure.ATTENUATION);
 	private static final String NAME = "ReaderAgreement";
 
 	@Parameter(label = "Table of the first reader", style = "either", persist = false, required = false, autoFill = false,
@@ -150,8 +153,8 @@ public class ReaderAgreement extends BiomarkerCommand {
 					"\" is not one.");
 			}
 		}
-		final List<String> compared = wanted.isEmpty() ? one.columns().stream().filter(column -> MEASUREMENTS.contains(
-			ColumnHeading.withoutUnit(column)) && other.columns().contains(column)).toList() : wanted;
+		final List<String> compared = wanted.isEmpty() ? one.columns().stream().filter(column -> MeasureColumns.measure(
+			column).filter(MEASUREMENTS::contains).isPresent() && other.columns().contains(column)).toList() : wanted;
 		for (final String column : compared) {
 			final List<double[]> pairs = new ArrayList<>();
 			for (final Key lesion : one.lesions().keySet()) {

@@ -63,6 +63,10 @@ record ReaderTable(String reader, AnswerTable answers, Map<Key, Map<String, Obje
 			throw new InputException("second must be the table of the other reader, but it is blank and " + one.name() +
 				" has no column \"" + READER + "\".");
 		}
+		for (int row = 0; row < one.table().rows().size(); row++) {
+			if (one.table().rows().get(row).get(column).toString().isBlank()) throw new InputException(READER +
+				" must be given in every row of " + one.name() + ", but in row " + (row + 1) + " it is blank.");
+		}
 		final List<String> readers = one.table().rows().stream().map(row -> row.get(column).toString()).distinct().toList();
 		if (readers.size() != 2) {
 			throw new InputException(READER + " must name two readers in " + one.name() + ", but there " + (readers.size() == 1

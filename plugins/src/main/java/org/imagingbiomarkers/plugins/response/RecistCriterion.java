@@ -19,6 +19,7 @@ import org.imagingbiomarkers.response.LesionObservation.Part;
 import org.imagingbiomarkers.response.LesionObservation.Target;
 import org.imagingbiomarkers.response.Recist;
 import org.imagingbiomarkers.response.criteria.DecisionRule;
+import org.imagingbiomarkers.response.criteria.Measure;
 import org.imagingbiomarkers.response.criteria.Recist11;
 
 /**
@@ -65,8 +66,8 @@ record RecistCriterion(BestResponse best, Recist11 rules) implements Criterion {
 	private static Optional<LesionObservation> observation(final Row row) throws InputException {
 		final String kind = row.text("kind").toLowerCase(Locale.ROOT);
 		return switch (kind) {
-			case "", "target" -> Optional.of(target(row, false, "longest_diameter"));
-			case "node" -> Optional.of(target(row, true, "perpendicular_diameter"));
+			case "", "target" -> Optional.of(target(row, false));
+			case "node" -> Optional.of(target(row, true));
 			case "non-target" -> Optional.of(new NonTarget(row.lesion(), state(row)));
 			case "new" -> row.isNew() ? Optional.of(new NewLesion(row.lesion())) : Optional.empty();
 			default -> throw new InputException("kind must be target, node, non-target or new, but it is \"" + kind +
@@ -74,12 +75,10 @@ record RecistCriterion(BestResponse best, Recist11 rules) implements Criterion {
 		};
 	}
 
-	private static LesionObservation target(final Row row, final boolean node, final String measured)
-		throws InputException
-	{
+	private static LesionObservation target(final Row row, final boolean node) throws InputException {
 		final String whole = row.text("part_of").strip();
 		final String into = row.text("merged_into").strip();
-		final double size = into.isEmpty() || row.has("size") || row.has(measured) ? size(row, measured) : Double.NaN;
+		final double size = size(row, node, into.isEmpty());
 		if (!into.isEmpty() && (!Double.isNaN(size) || !whole.isEmpty())) {
 			throw new InputException("Lesion \"" + row.lesion() + "\" has merged into \"" + into +
 				"\", which holds the size of both, so its own " + (whole.isEmpty() ? "size" : "part_of") +
@@ -90,8 +89,12 @@ record RecistCriterion(BestResponse best, Recist11 rules) implements Criterion {
 			size);
 	}
 
-	private static double size(final Row row, final String measured) throws InputException {
-		final double size = row.number(row.has("size") || !row.has(measured) ? "size" : measured, "mm").orElse(Double.NaN);
+	/** @param required whether the table must have a column of it */
+	private static double size(final Row row, final boolean node, final boolean required) throws InputException {
+		final Measure diameter = node ? Measure.PERPENDICULAR : Measure.LONGEST;
+		final boolean missing = !row.has(Measure.SIZE.column()) && !row.has(diameter.column());
+		final double size = (required && missing ? row.number(Measure.SIZE.column(), Measure.SIZE.unit())
+			: MeasureColumns.USUAL.size(row, node)).orElse(Double.NaN);
 		if (size < 0) throw new InputException("size must not be negative, but it is " + size + " for " + row.place() + ".");
 		return size;
 	}

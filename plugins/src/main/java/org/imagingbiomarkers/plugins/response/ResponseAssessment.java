@@ -235,9 +235,9 @@ public class ResponseAssessment extends BiomarkerCommand {
 		return switch (new TextField("criterion", criterion).oneOf(known)) {
 			case RECIST -> new RecistCriterion(best, (Recist11) ResponseCriteria.of(RECIST, others));
 			case PERCIST -> new PercistCriterion(ResponseCriteria.of(PERCIST, others), ColumnHeading.withoutUnit(followed
-				.isEmpty() ? CriterionChoice.usual(lesions, PercistCriterion.PEAKS) : followed));
-			case DEAUVILLE -> new TableCriterion(new FivePointScale(scale), followed.isEmpty() ? Map.of() : Map.of(
-				Measure.SUV_MAX, ColumnHeading.withoutUnit(followed)));
+				.isEmpty() ? CriterionChoice.usual(lesions, Measure.SUL_PEAK.names()) : followed));
+			case DEAUVILLE -> new TableCriterion(new FivePointScale(scale), followed.isEmpty() ? MeasureColumns.USUAL
+				: new MeasureColumns(Map.of(Measure.SUV_MAX, ColumnHeading.withoutUnit(followed))));
 			case VOLUME -> new TableCriterion(new TotalVolume(volumes));
 			case REPEATABILITY -> new LimitCriterion(required(followed, lesions), repeatabilityLimit(published, own));
 			default -> new TableCriterion(ResponseCriteria.of(criterion, others));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
@@ -28,16 +27,16 @@ import org.imagingbiomarkers.response.criteria.VisitResponse;
 /**
  * A criterion whose rules are a decision table, from the columns that it reads.
  *
- * @param columns names of columns, without their units, that a user has chosen for a measure
+ * @param columns that hold the measures
  */
-record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) implements Criterion {
+record TableCriterion(ResponseCriterion rules, MeasureColumns columns) implements Criterion {
 
 	/** The row that gives the day of progression; it is no time point. */
 	static final String PROGRESSION = "progression";
 
 	/** The same from the columns by their usual names. */
 	TableCriterion(final ResponseCriterion rules) {
-		this(rules, Map.of());
+		this(rules, MeasureColumns.USUAL);
 	}
 
 	@Override
@@ -48,25 +47,20 @@ record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) imp
 	/** @throws InputException if the column of what is followed is missing */
 	@Override
 	public List<Warning> warnings(final Table table, final String name) throws InputException {
-		final List<String> bare = table.columns().stream().map(ColumnHeading::withoutUnit).toList();
 		for (final Measure measure : rules.measures().stream().limit(1).toList()) {
-			final boolean diameters = measure == Measure.SIZE && bare.contains(Measure.LONGEST.column());
-			if (names(measure).stream().map(ColumnHeading::withoutUnit).noneMatch(bare::contains) && !diameters) {
+			if (!columns.isIn(table, measure)) {
 				throw new InputException(name + " must have a column \"" + measure.heading() + "\" for " + rules.name() +
 					", but it has none.");
 			}
 		}
+		if (rules.measures().stream().anyMatch(Measure::isUptake)) MeasureColumns.checkVariants(table, name, rules.name() +
+			" takes SUV");
 		return List.of();
-	}
-
-	/** The names of the column of a measure in the order in which they are looked for. */
-	private List<String> names(final Measure measure) {
-		return columns.containsKey(measure) ? List.of(columns.get(measure)) : Stream.concat(Stream.of(measure.column()),
-			measure.otherColumns().stream()).toList();
 	}
 
 	@Override
 	public List<Answer> judge(final PatientTimeline course) throws InputException {
+		columns.checkSame(course, rules.measures());
 		final List<Visit> visits = new ArrayList<>();
 		for (final PatientTimeline.Visit visit : course.visits()) {
 			final List<LesionRow> rows = new ArrayList<>();
@@ -108,7 +102,8 @@ record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) imp
 		}
 		final Map<Measure, Double> measures = new EnumMap<>(Measure.class);
 		for (final Measure measure : rules.measures()) {
-			final OptionalDouble number = number(row, measure, kind);
+			final OptionalDouble number = measure == Measure.SIZE ? columns.size(row, kind == LesionKind.NODE) : columns.number(
+				row, measure);
 			if (number.isPresent()) measures.put(measure, number.getAsDouble());
 		}
 		final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
@@ -123,22 +118,5 @@ record TableCriterion(ResponseCriterion rules, Map<Measure, String> columns) imp
 		}
 		return new LesionRow(row.lesion(), kind, measures, attributes, row.text("part_of").strip(), row.text("merged_into")
 			.strip());
-	}
-
-	/** The number of a measure; empty where there is none. */
-	private OptionalDouble number(final Row row, final Measure measure, final LesionKind kind) throws InputException {
-		if (measure == Measure.SIZE && !row.has(measure.column())) {
-			final Measure read = kind == LesionKind.NODE ? Measure.PERPENDICULAR : Measure.LONGEST;
-			return row.has(read.column()) ? row.number(read.column(), read.unit()) : OptionalDouble.empty();
-		}
-		for (final String name : names(measure)) {
-			final boolean inOtherUnit = name.endsWith(")") && row.cells().containsKey(name);
-			if (inOtherUnit) return row.number(ColumnHeading.withoutUnit(name), name.substring(name.indexOf('(') + 1, name
-				.length() - 1));
-		}
-		for (final String name : names(measure)) {
-			if (row.has(name)) return row.number(name, measure.unit());
-		}
-		return OptionalDouble.empty();
 	}
 }

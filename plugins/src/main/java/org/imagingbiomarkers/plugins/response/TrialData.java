@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Row;
 import org.imagingbiomarkers.plugins.response.PatientTimeline.Visit;
 import org.imagingbiomarkers.response.criteria.Attribute;
+import org.imagingbiomarkers.response.criteria.Measure;
 import org.imagingbiomarkers.response.criteria.ResponseCriterion;
 
 /**
@@ -36,26 +38,33 @@ record TrialData(String study, String criterion) {
 	/** A test of the domain TR and the column of lesions that it stands for. */
 	enum Test {
 
-			DIAMETER("Diameter", "size", "mm"), LDIAM("Longest Diameter", "longest_diameter", "mm"), LPERP(
-				"Longest Perpendicular", "perpendicular_diameter", "mm"), VDIAM("Viable Diameter", "viable", "mm"), RADIODEN(
-					"Radiodensity", "attenuation", "HU"), VOLUME("Volume", "volume", "mL"), SUVMAX(
-						"Standardized Uptake Value Maximum", "SUVmax", "g/mL"), SUVMEAN("Standardized Uptake Value Mean", "SUVmean",
-							"g/mL"), SULPEAK("SUV Peak Corrected for Lean Body Mass", "SULpeak", "g/mL"), ORVERLN(
-								"Organ Vertical Length", "size", "mm");
+			DIAMETER("Diameter", Measure.SIZE), LDIAM("Longest Diameter", Measure.LONGEST), LPERP("Longest Perpendicular",
+				Measure.PERPENDICULAR), VDIAM("Viable Diameter", Measure.VIABLE), RADIODEN("Radiodensity", Measure.ATTENUATION),
+			VOLUME("Volume", Measure.VOLUME), SUVMAX("Standardized Uptake Value Maximum", Measure.SUV_MAX), SUVMEAN(
+				"Standardized Uptake Value Mean", Measure.SUV_MEAN), SULPEAK("SUV Peak Corrected for Lean Body Mass",
+					Measure.SUL_PEAK), ORVERLN("Organ Vertical Length", Measure.SIZE);
 
 		private final String label;
-		private final String column;
-		private final String unit;
+		private final Measure measure;
 
-		Test(final String label, final String column, final String unit) {
+		Test(final String label, final Measure measure) {
 			this.label = label;
-			this.column = column;
-			this.unit = unit;
+			this.measure = measure;
 		}
 
-		/** The column of lesions, without its unit. */
-		String column() {
-			return column;
+		/** What is measured of lesions. */
+		Measure measure() {
+			return measure;
+		}
+
+		/** Names of columns whose numbers the test stands for: SUV by body weight or by a weight that is not said, or SUL. */
+		private List<String> names() {
+			return measure.names().stream().filter(name -> !measure.isUptake() || (this == SULPEAK ? name.matches(
+				"SUL.*|SUVlbm.*") : name.matches("SUV(max|mean|bw .*)"))).toList();
+		}
+
+		private static boolean isWritten(final String heading) {
+			return Arrays.stream(values()).anyMatch(test -> test.names().contains(ColumnHeading.withoutUnit(heading)));
 		}
 	}
 
@@ -64,12 +73,12 @@ record TrialData(String study, String criterion) {
 
 	/** Columns that the criterion reads, and a table has values in, but the domains have no place for. */
 	static List<String> leftOut(final ResponseCriterion rules, final Table table) {
-		final Set<String> written = Arrays.stream(Test.values()).map(Test::column).collect(Collectors.toSet());
-		final List<String> read = new ArrayList<>();
-		rules.measures().stream().filter(one -> !written.contains(one.column())).forEach(one -> read.add(one.column()));
-		rules.attributes().stream().filter(one -> !WORDS.contains(one)).forEach(one -> read.add(one.column()));
-		return table.columns().stream().filter(heading -> read.contains(ColumnHeading.withoutUnit(heading)) && table.rows()
-			.stream().anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank())).toList();
+		final Set<String> words = rules.attributes().stream().filter(one -> !WORDS.contains(one)).map(Attribute::column)
+			.collect(Collectors.toSet());
+		return table.columns().stream().filter(heading -> words.contains(ColumnHeading.withoutUnit(heading)) || !Test
+			.isWritten(heading) && MeasureColumns.measure(heading).filter(rules.measures()::contains).isPresent()).filter(
+				heading -> table.rows().stream().anyMatch(row -> !row.get(table.columns().indexOf(heading)).toString().isBlank()))
+			.toList();
 	}
 
 	/** The three domains by their names. */
@@ -130,13 +139,15 @@ record TrialData(String study, String criterion) {
 	{
 		final boolean target = kind(row).equals("TARGET") && row.text("merged_into").isBlank();
 		for (final Test test : Test.values()) {
-			if (!row.has(test.column) || test == Test.ORVERLN != isSpleen(row) && test.column.equals("size")) continue;
-			final double value = row.number(test.column, test.unit).orElse(Double.NaN);
+			if (test == Test.ORVERLN != isSpleen(row) && test.measure == Measure.SIZE) continue;
+			final Optional<String> column = test.names().stream().filter(row::has).findFirst();
+			if (column.isEmpty()) continue;
+			final double value = row.number(column.get(), test.measure.unit()).orElse(Double.NaN);
 			if (Double.isNaN(value) && !target) continue;
 			domain.row(subject, v, visit).put("LNKID", row.lesion()).put("LNKGRP", group(v)).put("GRPID", kind(row)).test(test
 				.name(), test.label);
 			if (Double.isNaN(value)) domain.put("STAT", "NOT DONE");
-			else domain.result(value, test.unit);
+			else domain.result(value, test.measure.unit());
 		}
 		final String state = TrialTerms.state(row.text("state"), row.text("kind").equalsIgnoreCase("new"));
 		if (state.isEmpty()) return;

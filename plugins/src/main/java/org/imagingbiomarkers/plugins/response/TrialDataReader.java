@@ -1,13 +1,17 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
@@ -21,10 +25,14 @@ final class TrialDataReader {
 	private static final List<String> COLUMNS = List.of("patient", "time_point", "day", "lesion", "kind", "organ",
 		"part_of", "merged_into", "state");
 
+	private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
+
 	/** What TU says of a tumor. */
 	private record Tumor(String kind, String organ, String partOf) {}
 
 	private final Map<String, Map<String, Object>> lesions = new LinkedHashMap<>();
+	/** VISITNUM of each visit, by its name; not there where it is not given. */
+	private final Map<String, Double> order = new HashMap<>();
 	private final Set<String> measures = new LinkedHashSet<>();
 
 	private TrialDataReader() {}
@@ -49,8 +57,8 @@ final class TrialDataReader {
 			final String location = cell(tu, row, "TULOC").toLowerCase(Locale.ROOT);
 			final boolean node = location.equalsIgnoreCase(TrialTerms.NODE_LOCATION);
 			final String result = cell(tu, row, "TUSTRESC").isEmpty() ? cell(tu, row, "TUORRES") : cell(tu, row, "TUSTRESC");
-			tumors.putIfAbsent(tumor(tu, row, "TU"), new Tumor(TrialTerms.kindOf(result, location), node ? "" : location, cell(
-				tu, row, "TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
+			identify(tumors, tu, row, new Tumor(TrialTerms.kindOf(result, location), node ? "" : location, cell(tu, row,
+				"TUTESTCD").equals(TrialData.SPLIT) ? cell(tu, row, "TUGRPID") : ""));
 		}
 		int number = 0;
 		for (final List<Object> row : tr.rows()) {
@@ -70,6 +78,16 @@ final class TrialDataReader {
 		return table();
 	}
 
+	/** Takes note of a tumor, which must be of one kind wherever it is identified. */
+	private static void identify(final Map<String, Tumor> tumors, final Table tu, final List<Object> row, final Tumor tumor)
+		throws InputException
+	{
+		final Tumor before = tumors.putIfAbsent(tumor(tu, row, "TU"), tumor);
+		if (before != null && !before.kind.equals(tumor.kind)) throw new InputException(
+			"TUORRES must be the same wherever a tumor is identified, but \"" + cell(tu, row, "TULNKID") + "\" of \"" + cell(tu,
+				row, "USUBJID") + "\" is " + before.kind + " and " + tumor.kind + ".");
+	}
+
 	private void result(final Map<String, Object> lesion, final Table tr, final List<Object> row, final int number)
 		throws InputException
 	{
@@ -83,16 +101,16 @@ final class TrialDataReader {
 			.findFirst();
 		if (test.isEmpty()) return;
 		final String unit = cell(tr, row, "TRSTRESU").isEmpty() ? cell(tr, row, "TRORRESU") : cell(tr, row, "TRSTRESU");
-		final String heading = test.get().column() + (unit.isEmpty() ? "" : " (" + unit + ")");
+		final String heading = test.get().measure().column() + (unit.isEmpty() ? "" : " (" + unit + ")");
 		if (value.isEmpty() && unit.isEmpty()) return;
 		measures.add(heading);
-		try {
-			if (!value.isEmpty()) lesion.put(heading, Double.valueOf(value));
-		}
-		catch (final NumberFormatException e) {
-			throw new InputException("TRSTRESC must be a number for " + code + ", but in row " + number + " of TR it is \"" +
-				value + "\".", e);
-		}
+		if (value.isEmpty()) return;
+		if (!NUMBER.matcher(value).matches()) throw new InputException("TRSTRESC must be a number for " + code +
+			", but in row " + number + " of TR it is \"" + value + "\".");
+		final Object before = lesion.put(heading, Double.valueOf(value));
+		if (before != null && !before.equals(Double.valueOf(value))) throw new InputException(code +
+			" must have one result per tumor and visit, but \"" + lesion.get("lesion") + "\" at \"" + lesion.get("time_point") +
+			"\" has " + before + " and, in row " + number + " of TR, " + value + ".");
 	}
 
 	private Map<String, Object> lesion(final Table table, final List<Object> row, final String domain, final Tumor tumor)
@@ -101,14 +119,15 @@ final class TrialDataReader {
 		final String visit = cell(table, row, "VISIT").isEmpty() ? cell(table, row, "VISITNUM") : cell(table, row, "VISIT");
 		if (visit.isEmpty()) throw new InputException("VISIT or VISITNUM must be given in every row of " + domain +
 			" that has a " + domain + "LNKID, but for \"" + cell(table, row, domain + "LNKID") + "\" both are blank.");
+		final OptionalDouble day = number(table, row, domain + "DY");
+		number(table, row, "VISITNUM").ifPresent(planned -> order.put(visit, planned));
 		return lesions.computeIfAbsent(tumor(table, row, domain) + "\n" + visit, key -> {
 			final Map<String, Object> lesion = new LinkedHashMap<>();
 			COLUMNS.forEach(column -> lesion.put(column, ""));
 			lesion.put("patient", cell(table, row, "USUBJID"));
 			lesion.put("time_point", visit);
-			final String day = cell(table, row, domain + "DY");
-			if (day.matches("-?\\d+(\\.\\d+)?")) lesion.put("day", Double.parseDouble(day) > 0 ? Double.parseDouble(day) - 1
-				: Double.parseDouble(day));
+			// the study has no day 0
+			day.ifPresent(known -> lesion.put("day", known > 0 ? known - 1 : known));
 			lesion.put("lesion", cell(table, row, domain + "LNKID"));
 			lesion.put("kind", tumor.kind);
 			lesion.put("organ", tumor.organ);
@@ -117,12 +136,27 @@ final class TrialDataReader {
 		});
 	}
 
+	/** The number of a variable; empty where it is blank. */
+	private static OptionalDouble number(final Table table, final List<Object> row, final String variable)
+		throws InputException
+	{
+		final String value = cell(table, row, variable);
+		if (value.isEmpty()) return OptionalDouble.empty();
+		if (!NUMBER.matcher(value).matches()) throw new InputException(variable + " must be a number or blank, but it is \"" +
+			value + "\" for \"" + cell(table, row, "USUBJID") + "\".");
+		return OptionalDouble.of(Double.parseDouble(value));
+	}
+
+	/** The rows in the order of the planned visits, where all of them have a number. */
 	private Table table() throws InputException {
 		if (lesions.isEmpty()) throw new InputException("TR must have a result of a tumor, but it has none.");
 		final List<String> columns = new ArrayList<>(COLUMNS);
 		columns.addAll(measures);
-		return new Table(columns, lesions.values().stream().map(lesion -> columns.stream().map(column -> lesion.getOrDefault(
-			column, "")).toList()).toList());
+		final List<Map<String, Object>> rows = new ArrayList<>(lesions.values());
+		if (rows.stream().allMatch(row -> order.containsKey(row.get("time_point")))) rows.sort(Comparator.comparingDouble(
+			row -> order.get(row.get("time_point"))));
+		return new Table(columns, rows.stream().map(lesion -> columns.stream().map(column -> lesion.getOrDefault(column, ""))
+			.toList()).toList());
 	}
 
 	private static void oneEvaluator(final Table tr) throws InputException {

@@ -183,7 +183,8 @@ public class LesionFollowUp extends BiomarkerCommand {
 		for (final VisitPlaces place : places) {
 			identified = place.identified(identified);
 		}
-		FollowUpWindow.open(new FollowUpModel(identified), places, saved.path().orElse(null), presenter().workers());
+		FollowUpWindow.open(context(), new FollowUpModel(identified), places, saved.path().orElse(null), presenter()
+			.workers());
 	}
 
 	private FollowUp opened(final Path folder, final List<Path> files) throws IOException {

@@ -46,12 +46,17 @@ public final class FollowUpFile {
 		return Stream.of(folder.resolve(SHARED), folder.resolve(file(reader))).filter(Files::isRegularFile).toList();
 	}
 
-	/** The readers who have saved in a folder, by the names of their files. */
+	/** The pseudonyms of the readers who have saved in a folder; of what they found nothing is read. */
 	public static List<String> readers(final Path folder) throws IOException {
+		final List<String> readers = new ArrayList<>();
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("reader-.+\\.json")).map(
-				name -> name.replaceFirst("reader-(.+)\\.json", "$1")).sorted().toList();
+			for (final Path file : files.filter(one -> one.getFileName().toString().matches("reader-.+\\.json")).sorted()
+				.toList())
+			{
+				readers.add(text(document(file), "reader"));
+			}
 		}
+		return readers;
 	}
 
 	/** The texts of both files by their names. */

@@ -34,6 +34,7 @@ public record FollowUpResponses(String criterion, AnswerTable answers, Map<Strin
 		for (final FollowUp one : all) {
 			try {
 				if (one.visits().size() < 2) throw new InvalidInputException("A response needs a baseline and a later visit.");
+				if (one.lesions().isEmpty()) throw new InvalidInputException("\"" + one.reader() + "\" has no lesion yet.");
 				final AnswerTable found = CriterionChoice.assess(FollowUpTable.of(List.of(one)), "the follow-up", criterion,
 					warnings);
 				answers.putAll(found.answers());

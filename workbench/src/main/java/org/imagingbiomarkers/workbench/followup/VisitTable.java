@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
@@ -23,10 +24,12 @@ public record VisitTable(Map<String, List<FollowUpVisit>> visits) {
 
 	private static final String TIME_POINT = "time_point";
 	private static final String PATIENT = "patient";
+	/** Columns of words, also where they look like numbers: visits 1 and 01 are two. */
+	private static final Set<String> NAMES = Set.of(PATIENT, TIME_POINT, "image", "mask");
 
 	/** @throws InputException if a column or a cell is missing or wrong */
 	public static VisitTable read(final Path file) throws IOException {
-		final Table table = TableReader.read(file, PATIENT::equals);
+		final Table table = TableReader.read(file, NAMES::contains);
 		final String name = "\"" + file.getFileName() + "\"";
 		for (final String column : List.of(TIME_POINT, "image")) {
 			if (!table.columns().contains(column)) throw new InputException(name + " must have a column \"" + column +

@@ -16,6 +16,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.followup.LesionFollowUp;
+import org.imagingbiomarkers.plugins.response.ReaderAgreement;
 import org.imagingbiomarkers.plugins.response.ResponseAssessment;
 import org.imagingbiomarkers.samples.LesionCourse;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +101,8 @@ class LesionFollowUpTest {
 		final CommandModule second = run(LesionFollowUp.class, "session", out.resolve("P1").toFile(), "reader", "reader 2");
 		assertEquals(null, second.getCancelReason());
 		assertEquals(0, ((Table) second.getOutput("table")).rows().size());
+		assertTrue(second.getOutput("warnings").toString().contains(
+			"RECIST 1.1 of patient \"P1\" is not judged: \"reader 2\" has no lesion yet."), "" + second.getOutput("warnings"));
 		assertRefused("must be spelled as in \"reader-reader_1.json\"", "session", out.resolve("P1").toFile(), "reader",
 			"reader_1");
 	}
@@ -207,5 +210,39 @@ class LesionFollowUpTest {
 		assertEquals(null, module.getCancelReason());
 		assertTrue(module.getOutput("warnings").toString().contains("\"week 18\" is taken to have no lesion"));
 		assertEquals("CR", column(module.getOutput("responses"), "response").get(2));
+	}
+
+	@Test
+	void twoReadersWhoHaveFinished_areComparedFromTheirSessions() throws Exception {
+		final Path out = folder.resolve("readers");
+		run(LesionFollowUp.class, "file", visits, "criteria", "RECIST 1.1, volumetric", "output_folder", out.toFile());
+		final Path session = out.resolve("P1");
+		final FollowUp first = FollowUpFile.read(session, "reader 1");
+		final FollowUp empty = FollowUpFile.read(session, "second, of all");
+		final InputException early = assertThrows(InputException.class, () -> ReaderComparison.open(session, "reader 1",
+			session, "second, of all"));
+		assertTrue(early.getMessage().contains("\"second, of all\" must have saved lesions in \"P1\""), early.getMessage());
+		final FollowUp second = empty.with(first.lesions()).change("week 12", "label 2", one -> one.measured(
+			"longest_diameter (mm)", 19));
+		FollowUpFile.write(second, session, Map.of());
+		assertEquals(List.of("reader 1", "second, of all"), FollowUpFile.readers(session));
+		final Map<String, Object> inputs = ReaderComparison.open(session, "reader 1", session, "second, of all").write(
+			session, "RECIST 1.1");
+		final CommandModule module = CONTEXT.service(CommandService.class).run(ReaderAgreement.class, true, inputs).get();
+		assertEquals(null, module.getCancelReason());
+		assertEquals(200 / 3.0, Double.parseDouble(column(module.getOutput("table"), "agreement (%)").get(0)), 1e-9);
+		assertEquals(List.of("week 12"), column(module.getOutput("adjudication"), "time_point"));
+		assertEquals("PD", column(module.getOutput("adjudication"), "first").get(0));
+		assertEquals("PR", column(module.getOutput("adjudication"), "second").get(0));
+		assertTrue(column(module.getOutput("measurements"), "quantity").contains("longest_diameter (mm)"));
+		assertNotNull(module.getOutput("bland_altman"));
+		assertTrue(Files.exists(session.resolve("agreement/ReaderAgreement_adjudication.csv")));
+		assertThrows(InputException.class, () -> ReaderComparison.open(session, "reader 1", session, "reader 1"));
+		final FollowUp stranger = new FollowUp("P2", "reader 2", List.of("RECIST 1.1"), first.visits(), first.lesions(), Map
+			.of());
+		FollowUpFile.write(stranger, folder.resolve("stranger"), Map.of());
+		final InputException other = assertThrows(InputException.class, () -> ReaderComparison.open(session, "reader 1",
+			folder.resolve("stranger"), "reader 2"));
+		assertTrue(other.getMessage().contains("has read \"P1\" and \"reader 2\" \"P2\""), other.getMessage());
 	}
 }

@@ -10,7 +10,6 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
-import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JOptionPane;
@@ -36,11 +34,11 @@ import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.DefectReport;
 import org.imagingbiomarkers.plugins.command.WindowPlacement;
 import org.imagingbiomarkers.workbench.followup.DrawnDiameter;
-import org.imagingbiomarkers.workbench.followup.FollowUpFile;
 import org.imagingbiomarkers.workbench.followup.FollowUpModel;
 import org.imagingbiomarkers.workbench.followup.LinkedVisits;
 import org.imagingbiomarkers.workbench.followup.VisitPlaces;
 import org.imagingbiomarkers.workbench.views.window.VisitPanels;
+import org.scijava.Context;
 
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -80,22 +78,25 @@ public final class FollowUpWindow {
 			drawing.segment(visit, place);
 		}
 	};
-	private Path folder;
+	private final SessionActions session;
 	private String shown = "";
 
-	/** Opens a window. @param folder of the session; null: asked for when it is saved */
-	public static void open(final FollowUpModel model, final List<VisitPlaces> visits, final Path folder,
-		final Workers workers)
+	/**
+	 * Opens a window.
+	 *
+	 * @param folder of the session; null: asked for when it is saved
+	 */
+	public static void open(final Context context, final FollowUpModel model, final List<VisitPlaces> visits,
+		final Path folder, final Workers workers)
 	{
-		SwingUtilities.invokeLater(() -> new FollowUpWindow(model, visits, folder, workers).show());
+		SwingUtilities.invokeLater(() -> new FollowUpWindow(context, model, visits, folder, workers).show());
 	}
 
-	private FollowUpWindow(final FollowUpModel model, final List<VisitPlaces> places, final Path folder,
-		final Workers workers)
+	private FollowUpWindow(final Context context, final FollowUpModel model, final List<VisitPlaces> places,
+		final Path folder, final Workers workers)
 	{
 		DefectReport.watch();
 		this.model = model;
-		this.folder = folder;
 		visits = new LinkedVisits(places);
 		views = new VisitPanels(places.stream().map(VisitPlaces::views).toList(), places.stream().map(VisitPlaces::visit)
 			.toList(), workers);
@@ -113,6 +114,7 @@ public final class FollowUpWindow {
 		table.addMouseListener(popup());
 		final String patient = model.state().patient().isEmpty() ? "" : " of " + model.state().patient();
 		frame = new JFrame("Follow-up" + patient + " \u2013 " + model.state().reader());
+		session = new SessionActions(context, model, folder, frame, drawing::drawn, this::say);
 		frame.add(tools(), BorderLayout.NORTH);
 		final JScrollPane courses = new JScrollPane(table);
 		courses.setPreferredSize(new Dimension(600, 170));
@@ -151,7 +153,7 @@ public final class FollowUpWindow {
 						"Click on the lesion in a view: it is outlined and measured at that visit"), Box.createHorizontalStrut(GAP),
 			button("Link\u2026", event -> link()), button("Show image", event -> showImage()), button("Diameter from line",
 				event -> measureLine()), Box.createHorizontalStrut(GAP), undo, redo, Box.createHorizontalStrut(GAP), button(
-					"Save", event -> save())))
+					"Save", event -> save()), button("Compare readers\u2026", event -> compare())))
 		{
 			tools.add(one);
 		}
@@ -255,24 +257,12 @@ public final class FollowUpWindow {
 
 	private boolean save() {
 		controls.saveComment();
-		if (folder == null) {
-			final JFileChooser chooser = new JFileChooser();
-			chooser.setDialogTitle("Folder of the follow-up");
-			chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-			if (chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION) return false;
-			folder = chooser.getSelectedFile().toPath();
-		}
-		try {
-			FollowUpFile.write(model.state(), folder, drawing.drawn());
-			model.saved();
-			say("Saved in " + folder.getFileName() + ".");
-			return true;
-		}
-		catch (final IOException failed) {
-			say(failed.getMessage());
-			folder = null;
-			return false;
-		}
+		return session.save();
+	}
+
+	private void compare() {
+		controls.saveComment();
+		session.compare();
 	}
 
 	private void step(final boolean back) {
