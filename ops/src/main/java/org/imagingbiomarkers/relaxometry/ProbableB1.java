@@ -11,14 +11,13 @@ import org.imagingbiomarkers.curve.CurveModel;
 final class ProbableB1 {
 
 	/** Of the sum over B1: they are less than a standard error apart, so that it is as good as the integral. */
-	private static final int NODES = 24;
+	private static final int NODES = 16;
 	/** Of a normal distribution, beyond which a curve does not count; with a margin for what is not normal. */
-	private static final double DEVIATIONS = 9;
+	private static final double DEVIATIONS = 7;
 
 	private final CurveModel model;
 	private final double largest;
 	private final double most;
-	private final double[] curve;
 	private final double[][] slopes;
 	private final double[] node = new double[3];
 	private final double[] times = new double[NODES + 1];
@@ -35,7 +34,6 @@ final class ProbableB1 {
 		this.model = model;
 		this.largest = largest;
 		most = Math.sqrt(model.parameters().get(1).upper());
-		curve = new double[model.samples()];
 		slopes = new double[3][model.samples()];
 	}
 
@@ -78,7 +76,6 @@ final class ProbableB1 {
 
 	/** Finds how far from the closest curve there are others to look at; false where the samples do not tell. */
 	private boolean linearize(final double[] measured, final double variance, final double[] parameters) {
-		model.curve(parameters, curve);
 		model.derivatives(parameters, slopes);
 		orthogonalize(slopes[0], slopes[2]);
 		orthogonalize(slopes[1], slopes[2]);
@@ -86,10 +83,8 @@ final class ProbableB1 {
 		final double common = product(slopes[0], slopes[1]);
 		final double curvature = product(slopes[1], slopes[1]) - common * common / ofT2;
 		if (!(ofT2 > 0 && curvature > 0)) return false;
-		double gradient = 0;
-		for (int i = 0; i < curve.length; i++) {
-			gradient += (slopes[1][i] - slopes[0][i] * common / ofT2) * (measured[i] - curve[i]);
-		}
+		// The closest curve itself is across both.
+		final double gradient = product(slopes[1], measured) - product(slopes[0], measured) * common / ofT2;
 		vertex = parameters[1] + gradient / curvature;
 		deviation = Math.sqrt(variance / curvature);
 		t2Slope = -common / ofT2;
@@ -101,20 +96,20 @@ final class ProbableB1 {
 		node[0] = Math.min(T2.LARGEST_T2, Math.max(T2.SMALLEST_T2, t2));
 		node[1] = square;
 		node[2] = 1;
-		model.curve(node, curve);
-		node[2] = Math.max(0, product(curve, measured) / product(curve, curve));
 		model.derivatives(node, slopes);
+		// By S0 it is the curve itself.
+		final double[] curve = slopes[2];
+		final double s0 = Math.max(0, product(curve, measured) / product(curve, curve));
 		orthogonalize(slopes[0], curve);
 		double squares = 0;
-		double along = 0;
 		for (int i = 0; i < curve.length; i++) {
-			final double residual = measured[i] - node[2] * curve[i];
+			final double residual = measured[i] - s0 * curve[i];
 			squares += residual * residual;
-			along += slopes[0][i] * residual;
 		}
+		final double along = product(slopes[0], measured);
 		final double length = product(slopes[0], slopes[0]);
-		if (!(length > 0)) return squares;
-		node[0] += along / length;
+		if (!(s0 > 0 && length > 0)) return squares;
+		node[0] += along / length / s0;
 		return squares - along * along / length;
 	}
 

@@ -20,9 +20,9 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /** What the commands of recoveries have in common: when their samples were taken, and whether they have a sign. */
-final class RecoverySeries {
+public final class RecoverySeries {
 
-	static final String AUTOMATIC = "automatic";
+	public static final String AUTOMATIC = "automatic";
 	static final String MAGNITUDE = "magnitude";
 	static final String SIGNED = "signed";
 
@@ -80,7 +80,7 @@ final class RecoverySeries {
 	 *
 	 * @param text of the field {@code values}
 	 */
-	static Polarity polarity(final String text, final SampledSeries series) {
+	public static Polarity polarity(final String text, final SampledSeries series) {
 		return switch (new TextField("values", text).oneOf(List.of(AUTOMATIC, MAGNITUDE, SIGNED))) {
 			case MAGNITUDE -> Polarity.MAGNITUDE;
 			case SIGNED -> Polarity.SIGNED;
