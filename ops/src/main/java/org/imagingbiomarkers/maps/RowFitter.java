@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
@@ -23,7 +24,7 @@ final class RowFitter implements RowParallel.Worker {
 	/** What all threads share. */
 	record Task(RandomAccessibleInterval<? extends RealType<?>> image,
 			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality,
-			boolean blankAtBounds, Optional<PlanarRows> rows)
+			boolean blankAtBounds, Optional<PlanarRows> rows, Progress progress)
 	{}
 
 	/** The fit of one curve, which it may convert in place, with what is known of the voxel beside it. */
@@ -37,7 +38,11 @@ final class RowFitter implements RowParallel.Worker {
 		}
 	}
 
+	/** Voxels of a line between two looks whether the work is still wanted: a fit may take milliseconds. */
+	private static final int VOXELS_BETWEEN = 16;
+
 	private final Fit fit;
+	private final Progress progress;
 	private final boolean takesNegative;
 	private final FitQuality quality;
 	private final boolean withQuality;
@@ -67,6 +72,7 @@ final class RowFitter implements RowParallel.Worker {
 	@SuppressWarnings("unchecked")
 	RowFitter(final Task task, final List<Covariate> covariates, final CurveModel model, final Fit fit) {
 		this.fit = fit;
+		progress = task.progress();
 		takesNegative = fit.takesNegative();
 		quality = new FitQuality(model);
 		withQuality = task.quality();
@@ -100,6 +106,7 @@ final class RowFitter implements RowParallel.Worker {
 		readCovariates(position);
 		readLine(position);
 		for (int x = 0; x < width; x++) {
+			if (x % VOXELS_BETWEEN == VOXELS_BETWEEN - 1 && progress.canceled()) throw new CancellationException();
 			describe(inside[x] ? fit(x) : FitStatus.OUTSIDE_MASK, x);
 		}
 		write(position);

@@ -45,10 +45,10 @@ final class RowParallel {
 			final Worker worker = workers.get();
 			final long[] position = new long[axes];
 			return block -> {
-				if (progress.canceled()) throw new CancellationException();
 				final long from = (long) block * LINES_PER_BLOCK;
 				final long to = Math.min(total, from + LINES_PER_BLOCK);
 				for (long line = from; line < to; line++) {
+					if (progress.canceled()) throw new CancellationException();
 					locate(line, image, position);
 					worker.line(position);
 				}

@@ -140,7 +140,8 @@ public final class VoxelwiseFit {
 		final List<Covariate> beside = slab.isPresent() ? covariates.stream().map(one -> new Covariate(one.name(), slab.get()
 			.of(one.image()))).toList() : covariates;
 		final RowFitter.Task task = new RowFitter.Task(image, mask, emptyMaps(model, image, settings.quality()), settings
-			.quality(), settings.blankAtBounds(), PlanarRows.of(whole, slab.map(MapSettings.Slab::first).orElse(0L)));
+			.quality(), settings.blankAtBounds(), PlanarRows.of(whole, slab.map(MapSettings.Slab::first).orElse(0L)), settings
+				.progress());
 		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> {
 			final Converted one = fits.get();
 			return new RowFitter(task, beside, one.model, one.fit);

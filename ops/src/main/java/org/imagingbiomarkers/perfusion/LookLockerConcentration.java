@@ -33,16 +33,19 @@ public final class LookLockerConcentration {
 	 * Converts one curve.
 	 *
 	 * @param signal train after train: those of the first time, then those of the second, ...
+	 * @param b1 true flip angle relative to the nominal one
 	 * @param t1 without contrast agent in ms; NaN: the mean rate of the baseline
-	 * @param baseline number of times before contrast agent, where T1 is to come from them
+	 * @param baseline times before contrast agent, where T1 is to come from them
 	 * @param concentration receives one value per time in mmol/L, NaN where a train cannot be fitted
 	 * @return {@link FitStatus#FITTED}, or why there is no T1 without contrast agent
 	 */
-	public FitStatus convert(final double[] signal, final double t1, final int baseline, final double[] concentration) {
+	public FitStatus convert(final double[] signal, final double b1, final double t1, final BaselineFrames baseline,
+		final double[] concentration)
+	{
 		FitStatus first = FitStatus.FITTED;
 		for (int t = 0; t < concentration.length; t++) {
 			System.arraycopy(signal, t * train.length, train, 0, train.length);
-			final FitStatus status = fitter.fit(train, fitted);
+			final FitStatus status = fitter.fit(train, b1, fitted);
 			concentration[t] = status.isFitted() ? 1 / (MILLI * fitted[0]) : Double.NaN;
 			if (t == 0) first = status;
 		}
@@ -50,7 +53,7 @@ public final class LookLockerConcentration {
 		if (Double.isNaN(before)) {
 			int count = 0;
 			before = 0;
-			for (int t = 0; t < baseline; t++) {
+			for (int t = baseline.first(); t <= baseline.last(); t++) {
 				if (Double.isNaN(concentration[t])) continue;
 				before += concentration[t];
 				count++;

@@ -30,7 +30,7 @@ public record HypoxicUptake(long voxels, double max, double mean, double median,
 			 * doi:10.2967/jnumed.115.158717).
 			 */
 			FMISO("fmiso", 1.2),
-			/** 18F-fluoroazomycin arabinoside: 1.2 of the muscle, as most studies of it take. */
+			/** 18F-fluoroazomycin arabinoside: 1.2 of the muscle; studies differ, and some take 1.4 or more. */
 			FAZA("faza", 1.2),
 			/** 18F-fluoroerythronitroimidazole: 1.3 of the muscle; studies differ. */
 			FETNIM("fetnim", 1.3);

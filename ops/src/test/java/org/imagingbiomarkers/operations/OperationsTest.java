@@ -18,6 +18,7 @@ import org.imagingbiomarkers.diffusion.Ivim;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.imagingbiomarkers.diffusion.tensor.DiffusionTensor;
 import org.imagingbiomarkers.diffusion.tensor.GradientDirections;
+import org.imagingbiomarkers.hypoxia.OxygenFractions;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.PopulationInput;
@@ -123,7 +124,12 @@ class OperationsTest {
 				0.03, TE), TE, 3, null, mask), RelaxometryOperations.magnetizationTransfer(image(900, 600), new double[] { 0, 1 },
 					mask), RelaxometryOperations.saturationAsymmetry(image(1000, 700, 500, 100, 480, 650), new double[] { 300, -4,
 						-2, 0, 2, 4 }, 2, true, mask), PerfusionOperations.asl(image(5, 7), M0, LABELING, 1800, mask),
-			PerfusionOperations.aslDelays(image(6, 7, 4, 2), M0, LABELING, new double[] { 500, 1000, 1500, 2500 }, mask));
+			PerfusionOperations.aslDelays(image(6, 7, 4, 2), M0, LABELING, new double[] { 500, 1000, 1500, 2500 }, mask),
+			TissueInputOperations.referenceRegion(tissue, TIMES, BOLUS, 0.1, 0.1, mask), TissueInputOperations.dualInput(tissue,
+				TIMES, BOLUS, BOLUS, mask), TissueInputOperations.shutterSpeed(tissue, TIMES, BOLUS, 4.5, mask), HypoxiaOperations
+					.oxygenResponse(image(100, 100, 110, 111), new double[] { 0, 10, 20, 30 }, new int[] { 3, 4 }, 5, 15, 1200, null,
+						mask), HypoxiaOperations.gasChallenge(image(100, 80, 100, 85), new double[] { 5, 15, 5, 15 }, new int[] { 3,
+							4 }, mask));
 	}
 
 	@ParameterizedTest
@@ -191,6 +197,27 @@ class OperationsTest {
 		assertEquals(PetOperations.lesionsInRegion(volume, region, CUBE, new FixedThreshold(1.5), false, 0.,
 			Connectivity.CORNERS).indices(), PetOperations.lesionsInRegion(volume, region, CUBE, new FixedThreshold(1.5), null,
 				null, null).indices());
+	}
+
+	@Test
+	void hypoxia_isWhatWasPutIn() {
+		final double[] echoes = { 5, 15, 25, 5, 15, 25 };
+		final HypoxiaOperations.GasChallengeMaps gas = HypoxiaOperations.gasChallenge(image(decays(40, 36, echoes)), echoes, new int[] { 4, 5, 6 }, null);
+		assertEquals(-4, gas.deltaR2Star().getAt(1, 0, 0).get(), 1e-3);
+		final OxygenFractions shares = HypoxiaOperations.oxygenFractions(new double[] { 0.1, -0.1, 0.2, 0.1 }, new double[] {
+			1, 1, 1, 0 }, 0.5, 0);
+		assertEquals(0.5, shares.enhancing());
+		assertEquals(0.25, shares.refractory());
+		assertRefused("Volumes must be numbers from 1 to 6, but one is 7.", () -> HypoxiaOperations.gasChallenge(image(decays(
+			40, 36, echoes)), echoes, new int[] { 7 }, null));
+		assertRefused("deltaR1 and perfusion must have one value per voxel, but they have 1 and 2.", () -> HypoxiaOperations
+			.oxygenFractions(new double[1], new double[2], 0, 0));
+	}
+
+	/** Half of the echoes with one rate in 1/s and half with another. */
+	private static double[] decays(final double air, final double gas, final double... echoTimes) {
+		return IntStream.range(0, echoTimes.length).mapToDouble(i -> 1000 * Math.exp(-echoTimes[i] / 1000 * (i < echoTimes.length /
+			2 ? air : gas))).toArray();
 	}
 
 	@Test

@@ -40,8 +40,8 @@ public final class KineticLabel implements LabelModel {
 	private static final double LARGEST_PERFUSION = 1000;
 	private static final double PER_SECOND = 6000;
 	private static final double S = 1e-3;
-	/** Below this product with time a rate makes no difference that a number shows. */
-	private static final double NO_RATE = 1e-6;
+	/** Below this product of rate and time a series is exact where differences would lose digits. */
+	private static final double SMALL = 1e-3;
 
 	private final Labeling labeling;
 	private final double[] times;
@@ -49,6 +49,13 @@ public final class KineticLabel implements LabelModel {
 	private final double bloodRate;
 	private final double tissueRate;
 	private final List<Parameter> parameters;
+	/** What is left of the label in blood at each time, where it has not entered. */
+	private final double[] inBlood;
+	private final double[] before;
+	private final double[] growth;
+	private final double[] area;
+	private double arrival = Double.NaN;
+	private double flow = Double.NaN;
 	private double m0 = 1;
 
 	/**
@@ -67,6 +74,10 @@ public final class KineticLabel implements LabelModel {
 		duration = S * labeling.duration();
 		bloodRate = 1 / (S * labeling.t1Blood());
 		tissueRate = 1 / (S * labeling.t1Tissue());
+		inBlood = Arrays.stream(times).map(time -> Math.exp(-time * bloodRate)).toArray();
+		before = new double[times.length];
+		growth = new double[times.length];
+		area = new double[times.length];
 		final double latest = Arrays.stream(times).max().orElseThrow() / S;
 		parameters = List.of(LabelingQuantities.ARRIVAL.parameter(0, latest).withBounds(Parameter.Bound.PHYSICAL,
 			Parameter.Bound.LIMIT), LabelingQuantities.PERFUSION.parameter(0, LARGEST_PERFUSION));
@@ -104,44 +115,68 @@ public final class KineticLabel implements LabelModel {
 
 	@Override
 	public void curve(final double[] p, final double[] curve) {
-		final double arrival = S * p[0];
-		final double flow = p[1] / PER_SECOND;
-		final double rate = tissueRate + flow / labeling.partition();
+		integrate(p);
 		final double scale = 2 * labeling.efficiency() * m0 / labeling.partition() * flow;
 		for (int i = 0; i < times.length; i++) {
-			curve[i] = times[i] > arrival ? scale * label(times[i], arrival, rate) : 0;
+			curve[i] = times[i] > arrival ? scale * before[i] * area[i] : 0;
 		}
 	}
 
-	/** The label in tissue after its arrival for a flow of 1. */
-	private double label(final double t, final double arrival, final double rate) {
-		final double since = t - arrival;
-		final double inflow = Math.min(since, duration);
-		if (labeling.kind() == Labeling.Kind.CONTINUOUS) return Math.exp(-arrival * bloodRate - rate * (since - inflow)) *
-			integral(-rate, inflow);
-		final double k = bloodRate - rate;
-		return Math.exp(-(t - since + inflow) * bloodRate - rate * (since - inflow)) * integral(k, inflow);
+	private double rate() {
+		return tissueRate + flow / labeling.partition();
 	}
 
-	/** Integral of exp(k t) from 0 to an end. */
-	private static double integral(final double k, final double end) {
+	/**
+	 * Computes for a flow of 1 what of the label that arrives is left at each time: its share {@link #before} times the
+	 * {@link #area} of exp(k t) over its inflow, at whose end that is the {@link #growth}. Only where the parameters differ
+	 * from those of the last time.
+	 */
+	private void integrate(final double... p) {
+		if (S * p[0] == arrival && p[1] / PER_SECOND == flow) return;
+		arrival = S * p[0];
+		flow = p[1] / PER_SECOND;
+		final double rate = rate();
+		final boolean continuous = labeling.kind() == Labeling.Kind.CONTINUOUS;
+		final double k = continuous ? -rate : bloodRate - rate;
+		final double onTheWay = Math.exp(-arrival * bloodRate);
+		final double whole = Math.exp(k * duration);
+		final double wholeArea = integral(k, duration, whole);
+		final double wholeBefore = continuous ? onTheWay : onTheWay * Math.exp(-duration * bloodRate);
+		for (int i = 0; i < times.length; i++) {
+			if (!(times[i] > arrival)) continue;
+			final double since = times[i] - arrival;
+			if (since > duration) {
+				before[i] = wholeBefore * Math.exp(-rate * (since - duration));
+				growth[i] = whole;
+				area[i] = wholeArea;
+			}
+			else {
+				before[i] = continuous ? onTheWay : inBlood[i];
+				growth[i] = Math.exp(k * since);
+				area[i] = integral(k, since, growth[i]);
+			}
+		}
+	}
+
+	/** Integral of exp(k t) from 0 to an end, where it is {@code growth}. */
+	private static double integral(final double k, final double end, final double growth) {
 		final double x = k * end;
-		return Math.abs(x) < NO_RATE ? end * (1 + x / 2) : StrictMath.expm1(x) / k;
+		return Math.abs(x) < SMALL ? end * (1 + x * (0.5 + x * (1 / 6.0 + x / 24))) : (growth - 1) / k;
 	}
 
 	/** How that integral changes with k. */
-	private static double integralSlope(final double k, final double end) {
+	private static double integralSlope(final double k, final double end, final double growth, final double integral) {
 		final double x = k * end;
-		return Math.abs(x) < 1e-3 ? end * end * (0.5 + x / 3 + x * x / 8) : (end * Math.exp(x) - integral(k, end)) / k;
+		return Math.abs(x) < SMALL ? end * end * (0.5 + x / 3 + x * x / 8) : (end * growth - integral) / k;
 	}
 
 	@Override
 	public void derivatives(final double[] p, final double[][] derivatives) {
-		final double arrival = S * p[0];
-		final double flow = p[1] / PER_SECOND;
-		final double rate = tissueRate + flow / labeling.partition();
+		integrate(p);
+		final double rate = rate();
 		final double scale = 2 * labeling.efficiency() * m0 / labeling.partition();
 		final boolean continuous = labeling.kind() == Labeling.Kind.CONTINUOUS;
+		final double k = continuous ? -rate : bloodRate - rate;
 		for (int i = 0; i < times.length; i++) {
 			if (!(times[i] > arrival)) {
 				derivatives[0][i] = 0;
@@ -150,17 +185,12 @@ public final class KineticLabel implements LabelModel {
 			}
 			final double since = times[i] - arrival;
 			final double inflow = Math.min(since, duration);
-			final boolean over = since > duration;
-			final double k = continuous ? -rate : bloodRate - rate;
-			final double before = continuous ? Math.exp(-arrival * bloodRate - rate * (since - inflow)) : Math.exp(-(times[i] -
-				since + inflow) * bloodRate - rate * (since - inflow));
-			final double area = integral(k, inflow);
-			final double byRate = -integralSlope(k, inflow) - (since - inflow) * area;
-			derivatives[1][i] = scale * before * (area + flow / labeling.partition() * byRate) / PER_SECOND;
+			final double byRate = -integralSlope(k, inflow, growth[i], area[i]) - (since - inflow) * area[i];
+			derivatives[1][i] = scale * before[i] * (area[i] + flow / labeling.partition() * byRate) / PER_SECOND;
 			final double byArrival;
-			if (over) byArrival = (rate - bloodRate) * area;
-			else byArrival = continuous ? -bloodRate * area - Math.exp(k * inflow) : -Math.exp(k * inflow);
-			derivatives[0][i] = S * scale * flow * before * byArrival;
+			if (since > duration) byArrival = (rate - bloodRate) * area[i];
+			else byArrival = continuous ? -bloodRate * area[i] - growth[i] : -growth[i];
+			derivatives[0][i] = S * scale * flow * before[i] * byArrival;
 		}
 	}
 

@@ -17,8 +17,10 @@ final class KineticLabelFit implements CovariateFitter {
 	/** Of transit times that are tried, ms. */
 	private static final double STEP = 25;
 	private static final int MAX_TRIED = 400;
-	/** Minima from which the search goes on. */
+	/** Minima from which the search goes on, unless it cannot get lower there than it has been. */
 	private static final int STARTS = 3;
+	/** Share of the height of a curve, squared, by which another perfusion than the typical one may bring it closer. */
+	private static final double OF_SHAPE = 1e-3;
 	/** At which the curves that are tried are computed, mL/100g/min: it changes little but their height. */
 	private static final double TYPICAL_PERFUSION = 50;
 
@@ -29,6 +31,8 @@ final class KineticLabelFit implements CovariateFitter {
 	private final double[][] shapes;
 	private final double[] squares;
 	private final double[] costs;
+	/** Below the cost of the last minimum that was taken no transit time near it can get. */
+	private double floor;
 	private final double[] trial = new double[2];
 	private final double[] curve;
 
@@ -66,9 +70,14 @@ final class KineticLabelFit implements CovariateFitter {
 		if (!tryArrivals(measured)) return FitStatus.AT_BOUND;
 		FitStatus best = FitStatus.NOT_CONVERGED;
 		double lowest = Double.POSITIVE_INFINITY;
+		double squaresOfAll = 0;
+		for (final double value : measured) {
+			squaresOfAll += value * value;
+		}
 		for (int start = 0; start < STARTS; start++) {
 			final int g = nextMinimum();
 			if (g < 0) break;
+			if (squaresOfAll + floor > lowest) continue;
 			trial[0] = arrivals[g];
 			trial[1] = perfusion(measured, g, m0);
 			final FitStatus status = search.refine(measured, trial);
@@ -112,8 +121,19 @@ final class KineticLabelFit implements CovariateFitter {
 				costs[g] <= costs[g + 1]);
 			if (minimum && (lowest < 0 || costs[g] < costs[lowest])) lowest = g;
 		}
-		if (lowest >= 0) take(lowest);
+		if (lowest < 0) return lowest;
+		floor = floor(lowest);
+		take(lowest);
 		return lowest;
+	}
+
+	/** By the parabola through a minimum and its neighbors, with a margin of as much again. */
+	private double floor(final int g) {
+		if (g == 0 || g == costs.length - 1) return Double.NEGATIVE_INFINITY;
+		final double bend = costs[g - 1] - 2 * costs[g] + costs[g + 1];
+		final double slope = costs[g + 1] - costs[g - 1];
+		final double deeper = bend > 0 ? slope * slope / (8 * bend) : 0;
+		return costs[g] * (1 + OF_SHAPE) - 2 * deeper;
 	}
 
 	/** Takes a minimum and the slopes on its sides away. */

@@ -28,6 +28,7 @@ import org.imagingbiomarkers.plugins.map.SeriesModel;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
+import net.imglib2.type.numeric.RealType;
 
 /** How the values of a dynamic series become concentrations in mmol/L, as the fields of a command say. */
 final class Concentrations {
@@ -35,6 +36,8 @@ final class Concentrations {
 	static final String SIGNAL = "signal";
 	static final String ENHANCEMENT = "relative enhancement";
 	static final String CONCENTRATION = "concentration";
+	/** Trains after inversions, of which a command makes concentrations first. */
+	static final String LOOK_LOCKER = "look-locker";
 
 	private static final String UNIT = "mmol/L";
 	/** Above this concentration, in mmol/L, what a signal says depends strongly on T1, which is only assumed. */
@@ -58,6 +61,7 @@ final class Concentrations {
 
 	private final MapRequest request;
 	private final SampledSeries series;
+	private final RandomAccessibleInterval<? extends RealType<?>> tissue;
 	private final String kind;
 	private final double tr;
 	private final double flipAngle;
@@ -73,8 +77,16 @@ final class Concentrations {
 	Concentrations(final MapRequest request, final Series read, final SampledSeries series, final Fields fields)
 		throws IOException
 	{
+		this(request, read, series, series.image(), fields);
+	}
+
+	/** @param tissue volumes in which tissue is brighter than background */
+	Concentrations(final MapRequest request, final Series read, final SampledSeries series,
+		final RandomAccessibleInterval<? extends RealType<?>> tissue, final Fields fields) throws IOException
+	{
 		this.request = request;
 		this.series = series;
+		this.tissue = tissue;
 		kind = new TextField("input", fields.input).oneOf(List.of(SIGNAL, ENHANCEMENT, CONCENTRATION));
 		final boolean ofSignal = !kind.equals(CONCENTRATION);
 		constants = fields.constants;
@@ -128,7 +140,7 @@ final class Concentrations {
 	/** All that is not background, or everything where the background is wanted. */
 	RandomAccessibleInterval<NativeBoolType> foreground() {
 		if (foreground != null) return foreground;
-		foreground = request.background() ? Background.foreground(series.image()) : series.everywhere();
+		foreground = request.background() ? Background.foreground(tissue) : series.everywhere();
 		return foreground;
 	}
 

@@ -3,28 +3,13 @@ package org.imagingbiomarkers.plugins.perfusion;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.io.AcquisitionValue;
-import org.imagingbiomarkers.io.DecimalText;
-import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.Warning;
-import org.imagingbiomarkers.perfusion.BaselineFrames;
-import org.imagingbiomarkers.perfusion.Bounds;
-import org.imagingbiomarkers.perfusion.CaplexCodes;
-import org.imagingbiomarkers.perfusion.ContrastAgent;
 import org.imagingbiomarkers.perfusion.DualInput;
-import org.imagingbiomarkers.perfusion.EnhancingSignal;
 import org.imagingbiomarkers.perfusion.ExtendedTofts;
-import org.imagingbiomarkers.perfusion.KineticFit;
-import org.imagingbiomarkers.perfusion.KineticModel;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.Patlak;
 import org.imagingbiomarkers.perfusion.ReferenceRegionModel;
@@ -35,11 +20,9 @@ import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
 import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -57,23 +40,13 @@ import ij.ImagePlus;
 	attrs = @Attr(name = MapCommand.MODEL, value = KineticModels.KEY))
 public class DceMap extends MapCommand {
 
-	/** The delay is fitted where the input function is one of a population. */
-	static final String WITH_POPULATION = "with population";
-	private static final String TRUE = "true";
-	private static final String FALSE = "false";
-
-	/** s. */
-	private static final double LONGEST_DELAY = 100_000;
-	/** Share of the voxels beyond the linear range from which that is reported. */
-	private static final double SHARE_TO_WARN = 0.01;
-
 	@Parameter(label = "Dynamic series", persist = false, required = false,
 		description = "An image with one volume per time, before and after contrast agent")
 	private ImagePlus image;
 
 	@Parameter(label = "Image values are", persist = false, choices = { Concentrations.SIGNAL, Concentrations.ENHANCEMENT,
-		Concentrations.CONCENTRATION },
-		description = "The signal of a spoiled gradient echo; its enhancement with a typical T1, for maps to look at; or mmol/L")
+		Concentrations.LOOK_LOCKER, Concentrations.CONCENTRATION },
+		description = "The signal of a spoiled gradient echo; its enhancement with a typical T1, for maps to look at; trains of pulses after inversions; or mmol/L")
 	private String input = Concentrations.SIGNAL;
 
 	@Parameter(label = "Model", persist = false, choices = { ExtendedTofts.KEY, Tofts.KEY, Patlak.KEY,
@@ -103,9 +76,15 @@ public class DceMap extends MapCommand {
 		attrs = @Attr(name = "holds", value = "numbers"))
 	private String times = "";
 
+	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
+		description = "Of the pulses of one train, after the inversion or the first pulse. Blank: those the image knows",
+		attrs = { @Attr(name = "needs", value = "input=look-locker"), @Attr(name = "holds", value = "numbers"), @Attr(
+			name = "expert") })
+	private String inversion_times = "";
+
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input!=concentration"), @Attr(name = "holds", value = "number above 0") })
+		description = "Of the spoiled gradient echo, from pulse to pulse. Blank: the one the image knows", attrs = { @Attr(
+			name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number above 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
@@ -114,7 +93,7 @@ public class DceMap extends MapCommand {
 	private String flip_angle = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
-		description = "Without contrast agent, where there is no map of it. Blank, for relative enhancement: typical of the field strength",
+		description = "Without contrast agent, where there is no map of it. Blank: typical of the field strength (relative enhancement), that of the baseline (look-locker)",
 		attrs = { @Attr(name = "needs", value = "input!=concentration; !t1_map"), @Attr(name = "needed",
 			value = "input=signal"), @Attr(name = "holds", value = "number above 0") })
 	private String t1 = "";
@@ -235,10 +214,11 @@ public class DceMap extends MapCommand {
 			name = "holds", value = "number from 0 to 1"), @Attr(name = "expert") })
 	private String hematocrit = "";
 
-	@Parameter(label = "Fit bolus delay", persist = false, choices = { WITH_POPULATION, TRUE, FALSE },
+	@Parameter(label = "Fit bolus delay", persist = false, choices = { DceBinding.WITH_POPULATION, DceBinding.TRUE,
+		DceBinding.FALSE },
 		description = "Find the arrival in each voxel: what comes to the delay above, from -10 to 10 s or as bounded",
 		attrs = @Attr(name = "expert"))
-	private String fit_delay = WITH_POPULATION;
+	private String fit_delay = DceBinding.WITH_POPULATION;
 
 	@Parameter(label = "Parameter bounds", persist = false, required = false,
 		description = "Name, smallest and largest value, such as ktrans 0 2, ve 0 0.6, delay -5 15. Blank: default",
@@ -257,14 +237,15 @@ public class DceMap extends MapCommand {
 	protected void check() {
 		BaselineField.given(baseline_frames);
 		BoundsField.ranges(bounds, true);
+		new TextField(AcquisitionValue.INVERSION_TIMES.key(), inversion_times).numbers();
 	}
 
 	@Override
 	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
-		final Bound bound = bind(request);
-		report(request, bound);
-		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, bound.model));
-		bound.picked.image(request.image(), bound.model.series().geometry()).ifPresent(voxels -> {
+		final DceBinding bound = bind(request);
+		bound.report(request);
+		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, bound.model()));
+		bound.picked().image(request.image(), bound.model().series().geometry()).ifPresent(voxels -> {
 			show(voxels);
 			maps.put("aif_voxels", voxels);
 		});
@@ -273,7 +254,7 @@ public class DceMap extends MapCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return bind(request).model;
+		return bind(request).model();
 	}
 
 	/** By the linear fit, which is quick, of the model; of the extended Tofts model where the best is chosen. */
@@ -281,144 +262,15 @@ public class DceMap extends MapCommand {
 	protected SeriesPrediction prediction(final MapRequest request, final SeriesModel unused, final double... points)
 		throws IOException
 	{
-		final Bound bound = bind(request);
-		final String key = model.equals(KineticModels.BEST) ? ExtendedTofts.KEY : model;
-		final KineticFit.Settings settings = new KineticFit.Settings(bound.settings.plasma(), List.of(), bound.settings
-			.tissue());
-		return bound.tissue.predicting(() -> KineticModels.declaration(key).fitter(KineticFit.LINEAR, settings, points));
+		return bind(request).prediction(points);
 	}
 
-	/** The model, the input function that it convolves, and how signals become concentrations. */
-	private record Bound(SeriesModel model, InputChoice choice, InputChoice.Picked picked, Concentrations concentrations,
-			ConvertedValues tissue, KineticFit.Settings settings)
-	{}
-
-	private Bound bind(final MapRequest request) throws IOException {
-		final Series read = request.series();
-		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
-		FrameTimes.check(request, whole.points());
-		Times.checked("times", whole.points());
-		final ContrastConstants constants = new ContrastConstants(request, read, new ContrastConstants.Fields(field_strength,
-			contrast_agent, relaxivity, t1_blood));
-		final Concentrations ofAll = concentrations(request, read, whole, constants, baseline_frames);
-		final SampledSeries series = ofAll.hasBaseline() ? BaselineField.withoutLeading(request, whole, ofAll.baseline())
-			: whole;
-		final Concentrations concentrations = series == whole ? ofAll : concentrations(request, read, series, constants,
-			BaselineField.withoutLeading(baseline_frames, ofAll.baseline()));
-		final Optional<NoiseField.Noise> floor = noise(request, series, concentrations);
-		final boolean ofReference = model.equals(ReferenceRegionModel.KEY);
-		final InputChoice choice = new InputChoice(request, series, concentrations, new InputChoice.Fields(ofReference
-			? InputChoice.MEASURED : aif, ofReference ? "" : aif_mask, aif_file, aif_interpolation, aif_arrival, contrast_dose,
-			hematocrit, floor.map(NoiseField.Noise::sigma).orElse(0.0)), InputChoice.ALL);
-		final double later = new TextField("aif_delay", aif_delay).number().orElse(0);
-		if (Math.abs(later) > LONGEST_DELAY) throw new InvalidInputException("aif_delay must be at most " + LONGEST_DELAY +
-			" s, but it is \"" + aif_delay + "\".");
-		final List<Bounds.Range> ranges = BoundsField.ranges(bounds, isDelayFitted(choice));
-		final ConvertedValues tissue = concentrations.tissue(new TextField("t1", t1), t1_map);
-		final TissueInputs inputs = new TissueInputs(request, series, concentrations, new TissueInputs.Fields(portal_mask,
-			reference_mask, reference_ktrans, reference_ve, reference_t1, water_fraction));
-		final InputChoice.Picked picked = ofReference ? inputs.reference(new TextField("t1", t1), t1_map) : choice.pick();
-		final KineticFit.Settings settings = new KineticFit.Settings(picked.plasma().delayed(later), ranges, inputs.constants(
-			model, picked.hematocrit()));
-		final Map<String, Object> details = details(concentrations, picked, settings, ofAll.hasBaseline() ? ofAll.baseline()
-			.first() : 0);
-		floor.ifPresent(known -> details.put("noise", known.details()));
-		final SeriesModel model = floor.isPresent() ? ofSignal(series, concentrations, settings, floor.get().sigma(), details)
-			: ofConcentration(series, tissue, settings, details);
-		return new Bound(model, choice, picked, concentrations, tissue, settings);
-	}
-
-	private SeriesModel ofConcentration(final SampledSeries series, final ConvertedValues tissue,
-		final KineticFit.Settings settings, final Map<String, Object> details)
-	{
-		final FitMethod<KineticFit.Settings> fit = KineticModels.declaration(model).method(method);
-		details.put("caplex", CaplexCodes.of(fit.fitters().of(settings, series.points()).model()));
-		return SeriesModel.of(series, tissue.with(details), fit, settings);
-	}
-
-	/** The fit of the signal itself above its noise floor. */
-	private SeriesModel ofSignal(final SampledSeries series, final Concentrations concentrations,
-		final KineticFit.Settings settings, final double sigma, final Map<String, Object> details) throws IOException
-	{
-		// Names the models there are, where it is none of them.
-		KineticModels.declaration(model);
-		final KineticModel kinetics = KineticModels.CANDIDATES.stream().filter(one -> one.name().equals(model)).findFirst()
-			.orElseThrow(() -> new InvalidInputException("model must be a single one where rician is true, but it is \"" +
-				model + "\"."));
-		final Concentrations.TissueT1 tissue = concentrations.tissueT1(new TextField("t1", t1), t1_map);
-		final BaselineFrames baseline = concentrations.baseline();
-		final Function<double[], EnhancingSignal.VoxelFitter> fitters = points -> concentrations.signal(KineticFit.curve(
-			kinetics, settings, points), kinetics.typical(), baseline, sigma).voxelFitter(tissue.constant());
-		details.put("caplex", CaplexCodes.of(fitters.apply(series.points()).model()));
-		return new SeriesModel.OfSignal(series, tissue.covariates(), fitters, details, concentrations.settings());
-	}
-
-	/** The noise of the fit above its floor; empty for other fits. */
-	private Optional<NoiseField.Noise> noise(final MapRequest request, final SampledSeries series,
-		final Concentrations concentrations)
-	{
-		// A number alone turns the noise floor on, as in all maps of magnitudes.
-		if (NoiseField.given(noise).isEmpty() && !rician) return Optional.empty();
-		if (!input.equals(Concentrations.SIGNAL)) {
-			throw new InvalidInputException("input must be \"" + Concentrations.SIGNAL +
-				"\" where rician is true, but it is \"" + input + "\".");
-		}
-		if (!method.equals(FitMethod.NONLINEAR)) {
-			throw new InvalidInputException("method must be \"" + FitMethod.NONLINEAR +
-				"\" where rician is true, because the signal itself is fitted, but it is \"" + method + "\".");
-		}
-		return Optional.of(NoiseField.of(noise, request, series, concentrations.baseline()));
-	}
-
-	private boolean isDelayFitted(final InputChoice choice) {
-		return switch (new TextField("fit_delay", fit_delay).oneOf(List.of(WITH_POPULATION, TRUE, FALSE))) {
-			case TRUE -> true;
-			case FALSE -> false;
-			default -> choice.isOfPopulation();
-		};
-	}
-
-	private static Map<String, Object> details(final Concentrations concentrations, final InputChoice.Picked picked,
-		final KineticFit.Settings settings, final int leading)
-	{
-		final Map<String, Object> details = new LinkedHashMap<>();
-		if (concentrations.hasBaseline()) {
-			final Map<String, Object> baselines = new LinkedHashMap<>();
-			baselines.put("tissue", BaselineField.details(concentrations.baseline(), leading, concentrations.baselineSource()));
-			picked.baseline().ifPresent(artery -> baselines.put("artery", BaselineField.details(artery, leading, concentrations
-				.arterialBaselineSource())));
-			details.put("baseline_frames", baselines);
-			details.put("contrast", concentrations.constants().used());
-		}
-		details.put("hematocrit", DecimalText.of(picked.hematocrit()));
-		details.put("plasma_input", Map.of("time (s)", settings.plasma().times(), "concentration (mmol/L)", settings.plasma()
-			.concentration()));
-		return details;
-	}
-
-	/** Says what the values rest on, and where they cannot be trusted. */
-	private void report(final MapRequest request, final Bound bound) throws IOException {
-		if (!bound.concentrations.hasBaseline()) return;
-		final String title = "\"" + request.image().getTitle() + "\": ";
-		request.presenter().log("DCE Map of " + title + bound.concentrations.constants().line());
-		if (bound.concentrations.constants().isRelaxivityAssumed() && !bound.choice.isOfImage()) {
-			request.presenter().warn(Warning.assumed(title + "the contrast agent is not known, so that a relaxivity of " +
-				ContrastAgent.UNKNOWN_RELAXIVITY + " 1/s per mmol/L is taken; with an input function that is not of the image, " +
-				"Ktrans is as wrong as that."));
-		}
-		if (!bound.concentrations.isEnhancement()) return;
-		final double share = bound.concentrations.shareOfUncertain(bound.model);
-		if (share >= SHARE_TO_WARN) {
-			request.presenter().warn(Warning.reliability(title + "in " + Math.round(100 * share) +
-				" % of the voxels the concentration exceeds " + Concentrations.UNCERTAIN_FROM +
-				" mmol/L, where it depends strongly on a T1 that is only assumed; use " + "input=signal with a T1 map."));
-		}
-	}
-
-	private Concentrations concentrations(final MapRequest request, final Series read, final SampledSeries series,
-		final ContrastConstants constants, final String frames) throws IOException
-	{
-		return new Concentrations(request, read, series, new Concentrations.Fields(input, tr, flip_angle, constants, b1,
-			frames));
+	private DceBinding bind(final MapRequest request) throws IOException {
+		return DceBinding.of(request, new DceBinding.Fields(new DceBinding.Fit(model, method, rician, noise, bounds,
+			fit_delay), new DceBinding.Values(input, inversion_times, times, tr, flip_angle, t1, t1_map, b1, baseline_frames),
+			new ContrastConstants.Fields(field_strength, contrast_agent, relaxivity, t1_blood), new TissueInputs.Fields(
+				portal_mask, reference_mask, reference_ktrans, reference_ve, reference_t1, water_fraction),
+			new InputChoice.Fields(aif, aif_mask, aif_file, aif_interpolation, aif_arrival, contrast_dose, hematocrit, 0),
+			aif_delay));
 	}
 }

@@ -60,7 +60,18 @@ final class InputChoice {
 	 */
 	record Fields(String aif, String mask, File file, String interpolation, String arrival, String dose, String hematocrit,
 			double noise)
-	{}
+	{
+
+		/** The same above a noise floor. */
+		Fields above(final double sigma) {
+			return new Fields(aif, mask, file, interpolation, arrival, dose, hematocrit, sigma);
+		}
+
+		/** The same where a region that another field names is the input. */
+		Fields ofRegion() {
+			return new Fields(MEASURED, "", file, interpolation, arrival, dose, hematocrit, noise);
+		}
+	}
 
 	/**
 	 * An input function, and the voxels it was measured in.

@@ -116,9 +116,11 @@ record DelineationFields(String method, OptionalDouble value) {
 		if (liver.voxels() < 2) throw new InvalidInputException(
 			"reference must hold two voxels with a value or more where threshold is \"" + PSMA_LIVER + "\", but it holds " +
 				liver.voxels() + ".");
-		if (unit.isSuv()) return FixedThreshold.psmaLiver(liver);
-		throw new InvalidInputException("image must be SUV where threshold is \"" + PSMA_LIVER + "\", but it is in " + unit
-			.label() + ".");
+		if (!unit.isSuv()) throw new InvalidInputException("image must be SUV where threshold is \"" + PSMA_LIVER +
+			"\", but it is in " + unit.label() + ".");
+		if (unit.variant().filter(variant -> variant != SuvVariant.BODY_WEIGHT).isPresent()) throw new InvalidInputException(
+			"image must be SUVbw where threshold is \"" + PSMA_LIVER + "\", but it is " + unit.kind() + ".");
+		return FixedThreshold.psmaLiver(liver);
 	}
 
 	private double fixed(final UptakeUnit unit) {

@@ -43,7 +43,7 @@ public class T1MolliMap extends MagnitudeMap {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		final SampledSeries series = RecoverySeries.afterInversion(request, inversion_times);
+		final SampledSeries series = RecoverySeries.byInversionTimes(request, inversion_times);
 		return SeriesModel.of(series, Molli.DECLARATION, RecoverySeries.polarity(values, series), noise(series));
 	}
 }

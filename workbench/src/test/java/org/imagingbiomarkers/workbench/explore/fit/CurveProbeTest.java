@@ -33,8 +33,11 @@ import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
+import org.imagingbiomarkers.samples.CtPerfusionPhantom;
 import org.imagingbiomarkers.samples.PerfusionPhantoms;
 import org.imagingbiomarkers.samples.Phantoms;
+import org.imagingbiomarkers.samples.TracerPhantom;
+import org.imagingbiomarkers.samples.UltrasoundPhantom;
 import org.imagingbiomarkers.samples.VialPhantom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +68,10 @@ class CurveProbeTest {
 	/** Edge of a selection that is larger than usual ones. */
 	private static final int LARGE = 32;
 
+	private static final String CT = "ct-perfusion-phantom";
+	private static final String ULTRASOUND = "ultrasound-phantom";
+	private static final String PET = TracerPhantom.NAME;
+
 	@TempDir
 	static Path folder;
 
@@ -89,6 +96,9 @@ class CurveProbeTest {
 		for (final var phantom : List.of(PerfusionPhantoms.DCE, PerfusionPhantoms.DCE_PLASMA, PerfusionPhantoms.DSC)) {
 			open(phantom.write(folder));
 		}
+		open(CtPerfusionPhantom.PHANTOM.write(folder));
+		open(UltrasoundPhantom.PHANTOM.write(folder));
+		open(TracerPhantom.write(folder));
 	}
 
 	private static void open(final Path phantom) throws Exception {
@@ -119,7 +129,7 @@ class CurveProbeTest {
 	}
 
 	static Stream<Case> everyModel() {
-		return ExploredModel.ALL.stream().filter(CurveProbeTest::hasPhantom).map(model -> new Case(model, needed(model)));
+		return ExploredModel.ALL.stream().map(model -> new Case(model, needed(model)));
 	}
 
 	static Stream<Case> everyModelAndMoreFields() throws IOException {
@@ -160,6 +170,10 @@ class CurveProbeTest {
 							.joining(" ")), "aif", "parker", "aif_arrival", "20", "baseline_frames", "10") : Map.of("t1", "1000", "aif",
 								"parker", "fit_delay", "false", "t1_blood", "1440");
 			case DscPerfusion.KEY -> Map.of("aif_mask", folder.resolve("dsc-phantom").resolve("artery.tif").toString());
+			case CtPerfusion.KEY -> Map.of("aif_mask", folder.resolve(CT).resolve("artery.tif").toString());
+			case TimeIntensityCurve.KEY -> Map.of("input", "gray", "dynamic_range", "60", "compression", "power");
+			case DynamicPet.KEY -> Map.of("aif", "file", "aif_file", folder.resolve(PET).resolve("blood.csv").toString(),
+				"reference_mask", folder.resolve(PET).resolve("reference.tif").toString());
 			case OxygenModels.KEY -> Map.of("oxygen_volumes", "9-24", "t1", "1200", "times", "0:10", "flip_angles",
 				"2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12");
 			case GasChallengeModels.KEY -> model.key().endsWith("single echo") ? Map.of("gas_volumes", "9-16", "echo_times",
@@ -177,11 +191,6 @@ class CurveProbeTest {
 		return folder.resolve("dce-phantom").resolve("artery.tif").toString();
 	}
 
-	/** Loops, dynamic CT and dynamic PET have phantoms of their own, which other tests fit. */
-	private static boolean hasPhantom(final ExploredModel model) {
-		return !List.of(CtPerfusion.KEY, TimeIntensityCurve.KEY, DynamicPet.KEY).contains(model.family());
-	}
-
 	private static VialPhantom phantom(final ExploredModel model) {
 		return Phantoms.ALL.stream().filter(phantom -> CurveModels.family(model.family()).orElseThrow().model(phantom.model()
 			.key()).isPresent()).findFirst().orElseThrow();
@@ -193,6 +202,9 @@ class CurveProbeTest {
 			case KineticModels.KEY -> model.key().matches("tofts|best") || special(model.key()) ? "dce-phantom"
 				: "dce-plasma-phantom";
 			case DscPerfusion.KEY -> "dsc-phantom";
+			case CtPerfusion.KEY -> CT;
+			case TimeIntensityCurve.KEY -> ULTRASOUND;
+			case DynamicPet.KEY -> PET;
 			default -> phantom(model).name();
 		});
 	}
