@@ -98,4 +98,32 @@ public final class PhantomVolume {
 		}
 		return sum;
 	}
+
+	/** What is done with a voxel. */
+	@FunctionalInterface
+	interface VoxelAction {
+
+		void at(int x, int y, int z, double distance);
+	}
+
+	/** Visits the finite voxels whose middle is within a distance of a place, mm. */
+	void forEachWithin(final double[] center, final double radius, final VoxelAction action) {
+		final int[] low = new int[3];
+		final int[] high = new int[3];
+		for (int axis = 0; axis < 3; axis++) {
+			low[axis] = (int) Math.max(0, Math.ceil((center[axis] - radius) / spacing[axis]));
+			high[axis] = (int) Math.min(size[axis] - 1, Math.floor((center[axis] + radius) / spacing[axis]));
+		}
+		for (int z = low[2]; z <= high[2]; z++) {
+			for (int y = low[1]; y <= high[1]; y++) {
+				for (int x = low[0]; x <= high[0]; x++) {
+					final double dx = x * spacing[0] - center[0];
+					final double dy = y * spacing[1] - center[1];
+					final double dz = z * spacing[2] - center[2];
+					final double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+					if (distance <= radius && Float.isFinite(at(x, y, z))) action.at(x, y, z, distance);
+				}
+			}
+		}
+	}
 }

@@ -157,4 +157,26 @@ public final class ReferenceGrid {
 		return PhantomScore.plain(measure + ", root mean squared error", "all blocks" + (missing == 0 ? "" : " (" + missing +
 			" voxels without a value)"), Math.sqrt(squares / count), unit);
 	}
+
+	/**
+	 * Compares the maps with what the object holds.
+	 *
+	 * @param ktrans map, 1/min
+	 * @param ve map of the same grid, if there is one
+	 * @param blocks of the map of Ktrans
+	 * @param allowed deviation
+	 */
+	public static List<PhantomScore> scores(final PhantomVolume ktrans, final Optional<PhantomVolume> ve,
+		final List<PlacedVial> blocks, final VialComparison.Allowed allowed)
+	{
+		final List<PhantomScore> scores = new ArrayList<>(VialComparison.of("Ktrans", "1/min", 1, ktrans, blocks, allowed,
+			SOURCE));
+		scores.add(error("Ktrans", "1/min", ktrans, blocks));
+		if (ve.isPresent()) {
+			final List<PlacedVial> fractions = withVe(blocks);
+			scores.addAll(VialComparison.of("ve", "", 1, ve.get(), fractions, allowed, SOURCE));
+			scores.add(error("ve", "", ve.get(), fractions));
+		}
+		return scores;
+	}
 }

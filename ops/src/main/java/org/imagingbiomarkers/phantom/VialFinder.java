@@ -25,9 +25,6 @@ public final class VialFinder {
 	private static final double CLEAR = 0.15;
 	/** Of vials that have to be found. */
 	private static final double LEAST_PART = 0.6;
-	private static final double GRID = 2;
-	private static final double SLAB = 10;
-	private static final int MOST_SLABS = 16;
 	private static final double ANGLE_STEP = Math.toRadians(5);
 	private static final double SHIFT_STEP = 4;
 	private static final int KEPT = 24;
@@ -36,50 +33,6 @@ public final class VialFinder {
 
 	private final PhantomVolume volume;
 	private final VialLayout layout;
-
-	/**
-	 * The layout over a slab.
-	 *
-	 * @param axis across the vials
-	 * @param slab number of it
-	 * @param mirrored whether it is seen from behind
-	 */
-	private record Placement(int axis, int slab, boolean mirrored, double angle, double u, double v, double cost) {
-
-		double[] place(final double x, final double y) {
-			final double side = mirrored ? -x : x;
-			final double cos = StrictMath.cos(angle);
-			final double sin = StrictMath.sin(angle);
-			return new double[] { u + cos * side - sin * y, v + sin * side + cos * y };
-		}
-	}
-
-	/**
-	 * The mean of a few slices on a grid of 2 mm.
-	 *
-	 * @param from mm along the axis
-	 * @param to mm along the axis
-	 */
-	private record Slab(int axis, double from, double to, int width, int height, float[] logarithms, long finite) {
-
-		double at(final double u, final double v) {
-			final int i = (int) Math.rint(u / GRID);
-			final int j = (int) Math.rint(v / GRID);
-			return i < 0 || j < 0 || i >= width || j >= height ? Double.NaN : logarithms[j * width + i];
-		}
-
-		/** Linear between pixels, so that small moves make a difference. */
-		double between(final double u, final double v) {
-			final int i = (int) Math.floor(u / GRID);
-			final int j = (int) Math.floor(v / GRID);
-			if (i < 0 || j < 0 || i >= width - 1 || j >= height - 1) return at(u, v);
-			final double a = u / GRID - i;
-			final double b = v / GRID - j;
-			final int k = j * width + i;
-			return (1 - b) * ((1 - a) * logarithms[k] + a * logarithms[k + 1]) + b * ((1 - a) * logarithms[k + width] + a *
-				logarithms[k + width + 1]);
-		}
-	}
 
 	private VialFinder(final PhantomVolume volume, final VialLayout layout) {
 		this.volume = volume;
@@ -98,21 +51,21 @@ public final class VialFinder {
 	}
 
 	private List<PlacedVial> find(final Progress progress) {
-		Placement found = null;
-		Slab over = null;
-		for (int axis = 2; axis >= 0 && (found == null || found.cost > CLEAR); axis--) {
-			final List<Slab> slabs = slabs(axis);
-			final List<Placement> best = new ArrayList<>();
+		VialPlacement found = null;
+		VialSlab over = null;
+		for (int axis = 2; axis >= 0 && (found == null || found.cost() > CLEAR); axis--) {
+			final List<VialSlab> slabs = VialSlab.across(volume, axis, LEAST_PART * extent());
+			final List<VialPlacement> best = new ArrayList<>();
 			for (int i = 0; i < slabs.size(); i++) {
 				progress.report((2L - axis) * slabs.size() + i, 3L * slabs.size());
 				if (progress.canceled()) throw new CancellationException();
 				search(slabs.get(i), i, best);
 			}
-			for (final Placement start : best) {
-				final Placement refined = refine(start, slabs.get(start.slab));
-				if (found != null && refined.cost >= found.cost) continue;
+			for (final VialPlacement start : best) {
+				final VialPlacement refined = refine(start, slabs.get(start.slab()));
+				if (found != null && refined.cost() >= found.cost()) continue;
 				found = refined;
-				over = slabs.get(start.slab);
+				over = slabs.get(start.slab());
 			}
 		}
 		if (found == null) throw notThere(0);
@@ -132,80 +85,32 @@ public final class VialFinder {
 			"their places and values as layout.");
 	}
 
-	/** Slabs across an axis, of about 10 mm, at half of that from each other. */
-	private List<Slab> slabs(final int axis) {
-		final int first = axis == 0 ? 1 : 0;
-		final int second = axis == 2 ? 1 : 2;
-		final double length = volume.size(axis) * volume.spacing(axis);
-		final double extent = Math.max(volume.size(first) * volume.spacing(first), volume.size(second) * volume.spacing(
-			second));
-		if (Math.min(volume.size(first) * volume.spacing(first), volume.size(second) * volume.spacing(second)) < extent() *
-			LEAST_PART) return List.of();
-		final double thickness = Math.min(length, Math.max(SLAB, volume.spacing(axis)));
-		final double step = Math.max(thickness / 2, length / MOST_SLABS);
-		final List<Slab> slabs = new ArrayList<>();
-		for (double from = 0; from + thickness <= length + 1e-6 && extent > 0; from += step) {
-			final Slab slab = slab(axis, first, second, from, from + thickness);
-			if (slab.finite > 0) slabs.add(slab);
-		}
-		return slabs;
-	}
-
 	private double extent() {
 		return layout.vials().stream().mapToDouble(vial -> 2 * Math.hypot(vial.x(), vial.y()) + vial.diameter()).max().orElse(
 			0);
 	}
 
-	private Slab slab(final int axis, final int first, final int second, final double from, final double to) {
-		final int width = (int) Math.max(1, Math.ceil(volume.size(first) * volume.spacing(first) / GRID));
-		final int height = (int) Math.max(1, Math.ceil(volume.size(second) * volume.spacing(second) / GRID));
-		final float[] logarithms = new float[width * height];
-		final int low = (int) Math.max(0, Math.ceil(from / volume.spacing(axis) - 1e-6));
-		final int high = (int) Math.min(volume.size(axis) - 1, Math.floor((to - 1e-6) / volume.spacing(axis)));
-		long finite = 0;
-		final double[] place = new double[3];
-		for (int j = 0; j < height; j++) {
-			for (int i = 0; i < width; i++) {
-				place[first] = i * GRID;
-				place[second] = j * GRID;
-				double sum = 0;
-				int count = 0;
-				for (int k = low; k <= Math.max(low, high); k++) {
-					place[axis] = k * volume.spacing(axis);
-					final double value = volume.at(place);
-					if (!(value > 0) || !Double.isFinite(value)) continue;
-					sum += value;
-					count++;
-				}
-				final boolean there = 2 * count > Math.max(low, high) - low;
-				logarithms[j * width + i] = there && count > 0 ? (float) Math.log(sum / count) : Float.NaN;
-				if (there && count > 0) finite++;
-			}
-		}
-		return new Slab(axis, from, to, width, height, logarithms, finite);
-	}
-
-	private void search(final Slab slab, final int number, final List<Placement> best) {
+	private void search(final VialSlab slab, final int number, final List<VialPlacement> best) {
 		final double[][] samples = samples(0, 1);
-		for (double v = 0; v < slab.height * GRID; v += SHIFT_STEP) {
-			for (double u = 0; u < slab.width * GRID; u += SHIFT_STEP) {
+		for (double v = 0; v < slab.height() * VialSlab.GRID; v += SHIFT_STEP) {
+			for (double u = 0; u < slab.width() * VialSlab.GRID; u += SHIFT_STEP) {
 				for (int side = 0; side < 2; side++) {
 					for (double angle = 0; angle < 2 * Math.PI; angle += ANGLE_STEP) {
-						final double worst = best.size() < KEPT ? Double.POSITIVE_INFINITY : best.get(best.size() - 1).cost;
+						final double worst = best.size() < KEPT ? Double.POSITIVE_INFINITY : best.get(best.size() - 1).cost();
 						final double cost = cost(slab, side == 1, angle, u, v, samples, worst);
-						if (cost < worst) keep(new Placement(slab.axis, number, side == 1, angle, u, v, cost), best);
+						if (cost < worst) keep(new VialPlacement(slab.axis(), number, side == 1, angle, u, v, cost), best);
 					}
 				}
 			}
 		}
 	}
 
-	private static void keep(final Placement placement, final List<Placement> best) {
-		best.removeIf(other -> other.slab == placement.slab && other.mirrored == placement.mirrored && Math.abs(other.angle -
-			placement.angle) < 3 * ANGLE_STEP && Math.abs(other.u - placement.u) < 3 * SHIFT_STEP && Math.abs(other.v -
-				placement.v) < 3 * SHIFT_STEP && other.cost >= placement.cost);
+	private static void keep(final VialPlacement placement, final List<VialPlacement> best) {
+		best.removeIf(other -> other.slab() == placement.slab() && other.mirrored() == placement.mirrored() && Math.abs(other
+			.angle() - placement.angle()) < 3 * ANGLE_STEP && Math.abs(other.u() - placement.u()) < 3 * SHIFT_STEP && Math.abs(
+				other.v() - placement.v()) < 3 * SHIFT_STEP && other.cost() >= placement.cost());
 		best.add(placement);
-		best.sort(Comparator.comparingDouble(Placement::cost));
+		best.sort(Comparator.comparingDouble(VialPlacement::cost));
 		if (best.size() > KEPT) best.remove(best.size() - 1);
 	}
 
@@ -225,7 +130,7 @@ public final class VialFinder {
 	}
 
 	/** Mean over the vials; left early where it cannot be less than the worst that is kept. */
-	private double cost(final Slab slab, final boolean mirrored, final double angle, final double u, final double v,
+	private double cost(final VialSlab slab, final boolean mirrored, final double angle, final double u, final double v,
 		final double[][] samples, final double worst)
 	{
 		final double cos = StrictMath.cos(angle);
@@ -252,18 +157,18 @@ public final class VialFinder {
 	}
 
 	/** Halves its steps whenever no neighbor is better. */
-	private Placement refine(final Placement start, final Slab slab) {
+	private VialPlacement refine(final VialPlacement start, final VialSlab slab) {
 		final double[][] samples = samples(0.95, 41);
-		final double[] at = { start.angle, start.u, start.v };
+		final double[] at = { start.angle(), start.u(), start.v() };
 		final double[] step = { ANGLE_STEP, SHIFT_STEP, SHIFT_STEP };
-		double cost = cost(slab, start.mirrored, at[0], at[1], at[2], samples, Double.POSITIVE_INFINITY);
+		double cost = cost(slab, start.mirrored(), at[0], at[1], at[2], samples, Double.POSITIVE_INFINITY);
 		while (step[1] > 0.2) {
 			boolean better = false;
 			for (int i = 0; i < 3; i++) {
 				for (int sign = -1; sign <= 1; sign += 2) {
 					final double before = at[i];
 					at[i] += sign * step[i];
-					final double other = cost(slab, start.mirrored, at[0], at[1], at[2], samples, Double.POSITIVE_INFINITY);
+					final double other = cost(slab, start.mirrored(), at[0], at[1], at[2], samples, Double.POSITIVE_INFINITY);
 					if (other < cost - 1e-12) {
 						cost = other;
 						better = true;
@@ -273,16 +178,16 @@ public final class VialFinder {
 			}
 			if (!better) for (int i = 0; i < 3; i++) step[i] /= 2;
 		}
-		return new Placement(start.axis, start.slab, start.mirrored, at[0], at[1], at[2], cost);
+		return new VialPlacement(start.axis(), start.slab(), start.mirrored(), at[0], at[1], at[2], cost);
 	}
 
 	/** Median logarithm of what is between the vials; NaN where that has no values. */
-	private double around(final Placement found, final Slab slab) {
+	private double around(final VialPlacement found, final VialSlab slab) {
 		final double reach = extent() / 2;
-		final double[] between = new double[(int) Math.pow(2 * reach / GRID + 2, 2)];
+		final double[] between = new double[(int) Math.pow(2 * reach / VialSlab.GRID + 2, 2)];
 		int count = 0;
-		for (double y = -reach; y <= reach; y += GRID) {
-			for (double x = -reach; x <= reach; x += GRID) {
+		for (double y = -reach; y <= reach; y += VialSlab.GRID) {
+			for (double x = -reach; x <= reach; x += VialSlab.GRID) {
 				final double u = x;
 				final double v = y;
 				final boolean inside = Math.hypot(u, v) > reach || layout.vials().stream().anyMatch(vial -> Math.hypot(u - vial
@@ -296,15 +201,15 @@ public final class VialFinder {
 		return count == 0 ? Double.NaN : between[count / 2];
 	}
 
-	private PlacedVial placed(final Vial vial, final Placement found, final Slab slab, final double around) {
-		final int first = slab.axis == 0 ? 1 : 0;
-		final int second = slab.axis == 2 ? 1 : 2;
+	private PlacedVial placed(final Vial vial, final VialPlacement found, final VialSlab slab, final double around) {
+		final int first = slab.axis() == 0 ? 1 : 0;
+		final int second = slab.axis() == 2 ? 1 : 2;
 		final double[] at = found.place(vial.x(), vial.y());
 		final double[] center = new double[3];
 		center[first] = at[0];
 		center[second] = at[1];
-		center[slab.axis] = (slab.from + slab.to - volume.spacing(slab.axis)) / 2;
-		final int[] voxels = inside(vial, center, slab.axis, first, second);
+		center[slab.axis()] = (slab.from() + slab.to() - volume.spacing(slab.axis())) / 2;
+		final int[] voxels = inside(vial, center, slab.axis(), first, second);
 		if (voxels.length == 0) return new PlacedVial(vial, false, "it is outside the image", center, voxels);
 		final double[] off = new double[voxels.length];
 		int there = 0;
@@ -329,7 +234,7 @@ public final class VialFinder {
 		final int[] at = new int[3];
 		for (at[axis] = 0; at[axis] < volume.size(axis); at[axis]++) {
 			if (Math.abs(at[axis] * volume.spacing(axis) - center[axis]) > Math.max(volume.spacing(axis) / 2, Math.min(
-				HALF_LENGTH, SLAB / 2))) continue;
+				HALF_LENGTH, VialSlab.THICKNESS / 2))) continue;
 			addDisc(at, center, radius, first, second, voxels);
 		}
 		return voxels.stream().mapToInt(i -> i).toArray();

@@ -3,6 +3,7 @@ package org.imagingbiomarkers.phantom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 import net.imglib2.img.array.ArrayImgs;
 
@@ -120,6 +121,14 @@ final class MadePhantom {
 		final double dx, final double dy, final double dz, final double ratio, final double fwhm, final double noise,
 		final int missing, final double width)
 	{
+		return spheres(inPlane, slice, angle, mirrored, dx, dy, dz, fwhm, noise, n -> n == missing ? 1 : ratio, width);
+	}
+
+	/** The same with spheres of any content. @param content of each sphere, from the smallest; 1 is that of the water */
+	static PhantomVolume spheres(final double inPlane, final double slice, final double angle, final boolean mirrored,
+		final double dx, final double dy, final double dz, final double fwhm, final double noise,
+		final IntToDoubleFunction content, final double width)
+	{
 		final int[] size = { (int) Math.round(width / inPlane), (int) Math.round(260 / inPlane), (int) Math.round(160 /
 			slice) };
 		final double[] spacing = { inPlane, inPlane, slice };
@@ -132,7 +141,7 @@ final class MadePhantom {
 					double sum = 0;
 					for (int s = 0; s < 8; s++) {
 						sum += activity((x + ((s & 1) - 0.5) / 2) * inPlane, (y + ((s >> 1 & 1) - 0.5) / 2) * inPlane, (z +
-							((s >> 2) - 0.5) / 2) * slice, middle, angle, mirrored, ratio, missing) / 8;
+							((s >> 2) - 0.5) / 2) * slice, middle, angle, mirrored, content) / 8;
 					}
 					values[i] = (float) sum;
 				}
@@ -154,7 +163,7 @@ final class MadePhantom {
 	}
 
 	private static double activity(final double x, final double y, final double z, final double[] middle,
-		final double angle, final boolean mirrored, final double ratio, final int missing)
+		final double angle, final boolean mirrored, final IntToDoubleFunction content)
 	{
 		final double u = x - middle[0];
 		final double v = y - middle[1];
@@ -163,8 +172,8 @@ final class MadePhantom {
 		for (int n = 0; n < 6; n++) {
 			final double[] c = sphereCenter(n, angle, mirrored, middle[0] - 170, middle[1] - 130, middle[2] - 80);
 			final double r = SphereFinder.DIAMETERS[n] / 2;
-			if ((x - c[0]) * (x - c[0]) + (y - c[1]) * (y - c[1]) + (z - c[2]) * (z - c[2]) <= r * r) return n == missing ? 1
-				: ratio;
+			if ((x - c[0]) * (x - c[0]) + (y - c[1]) * (y - c[1]) + (z - c[2]) * (z - c[2]) <= r * r) return content
+				.applyAsDouble(n);
 		}
 		return 1;
 	}

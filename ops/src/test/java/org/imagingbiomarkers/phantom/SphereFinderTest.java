@@ -60,6 +60,33 @@ class SphereFinderTest {
 	}
 
 	@Test
+	void twoColdSpheres_areFoundBySize_andHaveTheirContrast() {
+		for (final int[] cold : new int[][] { { 4, 5 }, { 0, 1 }, { 5, -1 } }) {
+			final PhantomVolume image = MadePhantom.spheres(2.5, 2.5, 65, cold[0] == 0, 5, -3, 2, 5, 0.03, n -> n == cold[0] ||
+				n == cold[1] ? 0 : 8, 340);
+			final List<PlacedVial> spheres = SphereFinder.find(image, Progress.NONE);
+			final List<PhantomScore> scores = ImageQualityPhantom.of(image, spheres, new ImageQualityPhantom.Settings(8,
+				Optional.empty(), RecoveryLimits.EARL_1)).scores();
+			for (int n = 0; n < 6; n++) {
+				final double[] truth = MadePhantom.sphereCenter(n, 65, cold[0] == 0, 5, -3, 2);
+				for (int axis = 0; axis < 3; axis++) assertEquals(truth[axis], spheres.get(n).center()[axis], 3, n + " of " + cold[0]);
+				final boolean isCold = n == cold[0] || n == cold[1];
+				// The smallest ones are blurred away to more than half of the background.
+				if (isCold && n < 2) continue;
+				assertTrue(spheres.get(n).found(), n + " of " + cold[0]);
+				final String name = (int) SphereFinder.DIAMETERS[n] + " mm";
+				assertEquals(isCold ? 0 : 3, scores.stream().filter(s -> s.region().equals(name) && s.measure().startsWith(
+					"recovery")).count(), name);
+				if (isCold) assertEquals(85, scores.stream().filter(s -> s.region().equals(name) && s.measure().equals(
+					"contrast recovery, cold")).findFirst().orElseThrow().measured(), 8, name);
+			}
+			final PhantomScore lung = scores.stream().filter(s -> s.measure().equals("lung residual")).findFirst().orElseThrow();
+			assertEquals(0, lung.measured(), 1, "what a blur of 5 mm brings 10 mm into the insert");
+			assertEquals(Judgment.NONE, lung.judgment());
+		}
+	}
+
+	@Test
 	void wrongImages_areRefusedInOneSentence() {
 		final Random random = new Random(2);
 		final float[] noise = new float[100 * 80 * 40];

@@ -42,21 +42,9 @@ public record AuditCheck(List<AuditFinding> findings, Map<String, AuditTrail.Lin
 		final AuditTrail.Lines trail = AuditTrail.read(folder);
 		final List<AuditFinding> findings = new ArrayList<>(chain(trail));
 		final Map<String, AuditTrail.Line> latest = new TreeMap<>();
-		final Map<String, String> digests = new TreeMap<>();
-		for (final AuditTrail.Line line : trail.lines()) {
-			line.record().ifPresent(record -> {
-				record.removed().forEach(name -> {
-					latest.remove(name);
-					digests.remove(name);
-				});
-				record.files().forEach(file -> {
-					latest.put(file.name(), line);
-					digests.put(file.name(), file.sha256());
-				});
-			});
-		}
-		for (final Map.Entry<String, AuditTrail.Line> file : latest.entrySet()) {
-			findings.add(file(folder, file.getKey(), file.getValue(), digests.get(file.getKey())));
+		for (final Map.Entry<String, AuditTrail.Expected> file : trail.expected().entrySet()) {
+			latest.put(file.getKey(), file.getValue().line());
+			findings.add(file(folder, file.getKey(), file.getValue()));
 		}
 		for (final String name : names(folder)) {
 			if (!latest.containsKey(name)) findings.add(new AuditFinding(name, 0, ADDED, "\"" + name +
@@ -66,14 +54,15 @@ public record AuditCheck(List<AuditFinding> findings, Map<String, AuditTrail.Lin
 		return new AuditCheck(List.copyOf(findings), latest, lines.isEmpty() ? "" : lines.get(lines.size() - 1).digest());
 	}
 
-	private static AuditFinding file(final Path folder, final String name, final AuditTrail.Line line,
-		final String expected) throws IOException
+	private static AuditFinding file(final Path folder, final String name, final AuditTrail.Expected expected)
+		throws IOException
 	{
+		final AuditTrail.Line line = expected.line();
 		final Path file = folder.resolve(name).normalize();
 		final boolean own = folder.normalize().equals(file.getParent());
 		if (!own || !Files.exists(file)) return new AuditFinding(name, line.number(), MISSING, "\"" + name +
 			"\" is missing: line " + line.number() + " tells that it was written.");
-		final boolean same = Digest.of(file).equals(expected);
+		final boolean same = Digest.of(file).equals(expected.sha256());
 		return new AuditFinding(name, line.number(), same ? UNCHANGED : CHANGED, same ? "" : "\"" + name +
 			"\" is not as it was written by line " + line.number() + ": its digest is another one.");
 	}

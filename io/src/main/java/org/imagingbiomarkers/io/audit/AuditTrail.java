@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.io.audit;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The lines of a folder of results, one a set of files that was written, each bearing the digest of the one before it.
@@ -47,29 +50,59 @@ public final class AuditTrail {
 	 *
 	 * @param whole whether the last line has its end
 	 */
-	public record Lines(List<Line> lines, boolean whole) {}
+	public record Lines(List<Line> lines, boolean whole) {
+
+		/** The files that have to be beside the trail, by name: what the last line about each tells. */
+		public Map<String, Expected> expected() {
+			final Map<String, Expected> expected = new TreeMap<>();
+			for (final Line line : lines) {
+				line.record().ifPresent(record -> {
+					record.removed().forEach(expected::remove);
+					record.files().forEach(file -> expected.put(file.name(), new Expected(line, file.sha256())));
+				});
+			}
+			return expected;
+		}
+	}
+
+	/**
+	 * What a trail tells of a file.
+	 *
+	 * @param line the last one about it
+	 * @param sha256 the digest that it has to have
+	 */
+	public record Expected(Line line, String sha256) {}
 
 	/** All lines; none where there is no file. */
 	public static Lines read(final Path folder) throws IOException {
 		final Path file = folder.resolve(NAME);
-		final List<Line> lines = new ArrayList<>();
-		if (!Files.isRegularFile(file)) return new Lines(lines, true);
+		if (!Files.isRegularFile(file)) return new Lines(List.of(), true);
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK)) {
-			final ByteArrayOutputStream line = new ByteArrayOutputStream();
-			int next;
-			while ((next = in.read()) >= 0) {
-				if (next != '\n') {
-					if (line.size() < MAX_LINE) line.write(next);
-				}
-				else {
-					lines.add(line(lines.size() + 1, line.toByteArray()));
-					line.reset();
-				}
-			}
-			if (line.size() == 0) return new Lines(lines, !lines.isEmpty());
-			lines.add(line(lines.size() + 1, line.toByteArray()));
-			return new Lines(lines, false);
+			return lines(in);
 		}
+	}
+
+	/** All lines of the text of a trail. */
+	public static Lines read(final String text) throws IOException {
+		return lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static Lines lines(final InputStream in) throws IOException {
+		final List<Line> lines = new ArrayList<>();
+		final ByteArrayOutputStream line = new ByteArrayOutputStream();
+		int next;
+		while ((next = in.read()) >= 0) {
+			if (next != '\n') {
+				if (line.size() < MAX_LINE) line.write(next);
+			}
+			else {
+				lines.add(line(lines.size() + 1, line.toByteArray()));
+				line.reset();
+			}
+		}
+		if (line.size() == 0) return new Lines(lines, !lines.isEmpty());
+		lines.add(line(lines.size() + 1, line.toByteArray()));
+		return new Lines(lines, false);
 	}
 
 	private static Line line(final int number, final byte[] bytes) {

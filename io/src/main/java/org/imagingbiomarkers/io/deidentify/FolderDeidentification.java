@@ -3,6 +3,7 @@ package org.imagingbiomarkers.io.deidentify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,9 +119,18 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 				"output_folder must not hold these objects already, but \"" + file.toString().replace('\\', '/') +
 					"\" is there: choose another folder.");
 		}
-		for (final Path file : files) {
-			Files.createDirectories(output.resolve(file).getParent());
-			Files.move(stage.resolve(file), output.resolve(file));
+		final List<Path> moved = new ArrayList<>();
+		try {
+			for (final Path file : files) {
+				Files.createDirectories(output.resolve(file).getParent());
+				Files.move(stage.resolve(file), output.resolve(file));
+				moved.add(file);
+			}
+		}
+		catch (final IOException e) {
+			// Either all of them get there or nothing does.
+			for (final Path file : moved) Files.deleteIfExists(output.resolve(file));
+			throw e;
 		}
 	}
 

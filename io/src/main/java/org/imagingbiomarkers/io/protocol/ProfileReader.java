@@ -23,6 +23,7 @@ import org.imagingbiomarkers.io.document.YamlDocument;
  */
 public final class ProfileReader {
 
+	private static final String PROFILE = "the profile";
 	private static final int LONGEST = 1 << 20;
 	private static final int MOST_REQUIREMENTS = 500;
 	private static final Pattern TAG = Pattern.compile("\\(?([0-9A-Fa-f]{4}),\\s?([0-9A-Fa-f]{4})\\)?");
@@ -47,7 +48,7 @@ public final class ProfileReader {
 	 */
 	public static ProtocolProfile read(final Path file) throws IOException {
 		final ProfileReader reader = new ProfileReader("\"" + file.getFileName() + "\"");
-		return reader.profile(YamlDocument.read("profile", file, LONGEST, true));
+		return reader.profile(YamlDocument.read("profile_file", file, LONGEST, true));
 	}
 
 	/**
@@ -63,7 +64,7 @@ public final class ProfileReader {
 	private ProtocolProfile profile(final Object document) throws InputException {
 		if (!(document instanceof Map<?, ?> map)) throw wrong("be a map with the keys name, modality and requirements",
 			"it is none");
-		checkKeys(map, KEYS, "the profile");
+		checkKeys(map, KEYS, PROFILE);
 		if (!(map.get("requirements") instanceof List<?> listed) || listed.isEmpty()) throw wrong(
 			"hold a list \"requirements\"", "it has none");
 		if (listed.size() > MOST_REQUIREMENTS) throw wrong("hold at most " + MOST_REQUIREMENTS + " requirements", "it has " +
@@ -79,9 +80,10 @@ public final class ProfileReader {
 				"\" is there twice");
 			requirements.add(requirement);
 		}
-		final String name = required(map, "name", "the profile");
-		return new ProtocolProfile(text(map, "profile").orElse(name), name, text(map, "document").orElse(name), text(map,
-			"version").orElse(""), text(map, "link").orElse(""), required(map, "modality", "the profile"), requirements);
+		final String name = required(map, "name", PROFILE);
+		return new ProtocolProfile(text(map, "profile", PROFILE).orElse(name), name, text(map, "document", PROFILE).orElse(
+			name), text(map, "version", PROFILE).orElse(""), text(map, "link", PROFILE).orElse(""), required(map, "modality",
+				PROFILE), requirements);
 	}
 
 	private Requirement requirement(final Map<?, ?> entries, final String place) throws InputException {
@@ -91,7 +93,8 @@ public final class ProfileReader {
 		final String where = "requirement \"" + id + "\"";
 		checkKeys(entries, REQUIREMENT_KEYS, where);
 		final ValueSource source = source(entries, where);
-		final String unit = text(entries, "unit").orElse(source instanceof ValueSource.Derived kind ? kind.unit() : "");
+		final String unit = text(entries, "unit", where).orElse(source instanceof ValueSource.Derived kind ? kind.unit()
+			: "");
 		final Limit limit = limit(entries, where);
 		final boolean number = source instanceof ValueSource.Derived;
 		if (number && !(limit instanceof Limit.Range)) throw wrong("have from or to in " + where +
@@ -105,16 +108,16 @@ public final class ProfileReader {
 				", whose value is a number", "one has another limit");
 			variants.add(variant);
 		}
-		final String status = text(entries, "status").orElse("verified");
+		final String status = text(entries, "status", where).orElse("verified");
 		if (!Set.of("verified", "recalled").contains(status)) throw wrong("have the status verified or recalled in " + where,
 			"it is \"" + shortened(status) + "\"");
 		return new Requirement(id, required(entries, "what", where), source, unit, truth(entries, "each", where), interval(
-			entries.get("possible"), "possible", where), limit, variants, text(entries, "section").orElse(""), status.equals(
-				"recalled"));
+			entries.get("possible"), "possible", where), limit, variants, text(entries, "section", where).orElse(""), status
+				.equals("recalled"));
 	}
 
 	private ValueSource source(final Map<?, ?> entries, final String where) throws InputException {
-		final Optional<String> value = text(entries, "value");
+		final Optional<String> value = text(entries, "value", where);
 		final List<?> listed = list(entries.get("tag"));
 		if (value.isPresent() != listed.isEmpty()) throw wrong("have either tag or value in " + where, value.isPresent()
 			? "it has both" : "it has neither");
@@ -122,16 +125,16 @@ public final class ProfileReader {
 			"name a value that is known in " + where + ", such as uptake_time", "it is \"" + shortened(value.get()) + "\""));
 		final List<Integer> sequences = new ArrayList<>();
 		for (final Object sequence : list(entries.get("in"))) {
-			sequences.add(tag(String.valueOf(sequence), where));
+			sequences.add(tag(word(sequence, "in", where), where));
 		}
 		final List<Integer> tags = new ArrayList<>();
 		for (final Object tag : listed) {
-			tags.add(tag(String.valueOf(tag), where));
+			tags.add(tag(word(tag, "tag", where), where));
 		}
-		final String creator = text(entries, "creator").orElse("");
+		final String creator = text(entries, "creator", where).orElse("");
 		if (tags.stream().anyMatch(Tag::isPrivate) && creator.isEmpty()) throw wrong(
 			"name the creator of the private tag in " + where, "it has none");
-		final Optional<String> vr = text(entries, "vr");
+		final Optional<String> vr = text(entries, "vr", where);
 		try {
 			return new ValueSource.Element(sequences, tags, creator, vr.map(VR::valueOf));
 		}
@@ -149,8 +152,8 @@ public final class ProfileReader {
 
 	private Requirement.Variant variant(final Map<?, ?> given, final String where) throws InputException {
 		checkKeys(given, VARIANT_KEYS, "a variant of " + where);
-		final List<String> vendors = words(given.get("vendor"));
-		final List<String> parts = words(given.get("body_part"));
+		final List<String> vendors = words(given.get("vendor"), "vendor", where);
+		final List<String> parts = words(given.get("body_part"), "body_part", where);
 		final Limit.Range field = interval(given.get("field_strength"), "field_strength", where);
 		if (vendors.isEmpty() && parts.isEmpty() && field.equals(Requirement.ANYTHING)) throw wrong(
 			"say by vendor, field_strength or body_part when a variant of " + where + " applies", "one does not");
@@ -172,7 +175,7 @@ public final class ProfileReader {
 					"it is false");
 				return kinds.get(0).equals("present") ? new Limit.Present() : new Limit.Constant();
 			default:
-				return range(entries.get("from"), entries.get("to"), where);
+				return range(end(entries, "from", where), end(entries, "to", where), where);
 		}
 	}
 
@@ -180,48 +183,63 @@ public final class ProfileReader {
 		if (given == null) return Requirement.ANYTHING;
 		final List<?> ends = list(given);
 		if (ends.size() != 2) throw wrong("have two numbers as " + key + " in " + where, "there are " + ends.size());
-		return range(ends.get(0), ends.get(1), where);
+		return range(word(ends.get(0), key, where), word(ends.get(1), key, where), where);
 	}
 
-	private Limit.Range range(final Object from, final Object to, final String where) throws InputException {
+	/** One end of a range, null where it is not asked for; a key without a number is no range without an end. */
+	private String end(final Map<?, ?> entries, final String key, final String where) throws InputException {
+		return entries.containsKey(key) ? word(entries.get(key), key, where) : null;
+	}
+
+	private Limit.Range range(final String from, final String to, final String where) throws InputException {
 		final double least = from == null ? Double.NEGATIVE_INFINITY : number(from, where);
 		final double most = to == null ? Double.POSITIVE_INFINITY : number(to, where);
 		if (least > most) throw wrong("have from below to in " + where, "they are " + from + " and " + to);
 		return new Limit.Range(least, most);
 	}
 
-	private double number(final Object given, final String where) throws InputException {
-		final String text = given.toString().strip();
+	private double number(final String text, final String where) throws InputException {
 		if (!text.matches("[-+]?[0-9]{1,20}(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,2})?")) throw wrong(
 			"have numbers as limits of " + where, "one is \"" + shortened(text) + "\"");
 		return Double.parseDouble(text);
 	}
 
 	private List<String> some(final Map<?, ?> entries, final String key, final String where) throws InputException {
-		final List<String> words = words(entries.get(key));
+		final List<String> words = words(entries.get(key), key, where);
 		if (words.isEmpty()) throw wrong("list words in " + key + " of " + where, "there are none");
 		return words;
 	}
 
 	private boolean truth(final Map<?, ?> entries, final String key, final String where) throws InputException {
-		final String text = text(entries, key).orElse("false");
+		final String text = text(entries, key, where).orElse("false");
 		if (!Set.of("true", "false").contains(text)) throw wrong("have true or false as " + key + " of " + where, "it is \"" +
 			shortened(text) + "\"");
 		return text.equals("true");
 	}
 
 	private String required(final Map<?, ?> entries, final String key, final String where) throws InputException {
-		return text(entries, key).orElseThrow(() -> wrong("have \"" + key + "\" in " + where, "it has none"));
+		return text(entries, key, where).orElseThrow(() -> wrong("have \"" + key + "\" in " + where, "it has none"));
 	}
 
-	private static Optional<String> text(final Map<?, ?> entries, final String key) {
+	private Optional<String> text(final Map<?, ?> entries, final String key, final String where) throws InputException {
 		final Object value = entries.get(key);
-		return value == null || value instanceof Map || value instanceof List ? Optional.empty() : Optional.of(value
-			.toString().strip()).filter(text -> !text.isEmpty());
+		return value == null ? Optional.empty() : Optional.of(word(value, key, where)).filter(text -> !text.isEmpty());
 	}
 
-	private static List<String> words(final Object given) {
-		return list(given).stream().map(one -> String.valueOf(one).strip()).filter(word -> !word.isEmpty()).toList();
+	private List<String> words(final Object given, final String key, final String where) throws InputException {
+		final List<String> words = new ArrayList<>();
+		for (final Object one : list(given)) {
+			final String word = word(one, key, where);
+			if (!word.isEmpty()) words.add(word);
+		}
+		return words;
+	}
+
+	/** What stands at a place where neither a list nor nothing can be meant. */
+	private String word(final Object value, final String key, final String where) throws InputException {
+		if (value == null || value instanceof Map || value instanceof List) throw wrong("have a word or a number as " + key +
+			" of " + where, "there is " + (value == null ? "nothing" : value instanceof Map ? "a map" : "a list"));
+		return value.toString().strip();
 	}
 
 	private static List<?> list(final Object given) {
@@ -236,7 +254,7 @@ public final class ProfileReader {
 	}
 
 	private InputException wrong(final String wanted, final String found) {
-		return new InputException("profile must " + wanted + ", but in " + file + " " + found + ".");
+		return new InputException("profile_file must " + wanted + ", but in " + file + " " + found + ".");
 	}
 
 	private static String shortened(final String text) {

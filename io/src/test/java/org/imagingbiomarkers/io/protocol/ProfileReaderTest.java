@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.ReadProgress;
@@ -107,8 +113,82 @@ class ProfileReaderTest {
 		for (final String[] one : wrong) {
 			final InputException refused = assertThrows(InputException.class, () -> read(one[0]), one[0]);
 			assertTrue(refused.getMessage().contains(one[1]) && refused.getMessage().contains("own.yaml") && refused
-				.getMessage().startsWith("profile must") && !refused.getMessage().contains("\n"), one[0] + ": " + refused
+				.getMessage().startsWith("profile_file must") && !refused.getMessage().contains("\n"), one[0] + ": " + refused
 					.getMessage());
+		}
+	}
+
+	@Test
+	void valuesOfEveryOtherKind_areReadOrRefusedInOneSentence_andNeverLeaveALimitOut() throws IOException {
+		final String good = HEAD + """
+				- id: te
+				  what: Echo time
+				  tag: "(0018,0081)"
+				  in: ["(0018,9114)"]
+				  creator: X
+				  vr: FD
+				  unit: ms
+				  each: false
+				  possible: [5, 2000]
+				  from: 1
+				  to: 70
+				  section: 1
+				  status: recalled
+				  variants: [{vendor: GE, field_strength: [1, 2], body_part: LIVER, to: 80}]
+				- {id: a, what: x, value: number_of_b, from: 3}
+				- {id: b, what: x, tag: "(0018,0020)", contains: [EP, "YES"]}
+				- {id: c, what: x, tag: "(0018,0020)", one_of: EP}
+				- {id: d, what: x, tag: "(0018,0020)", present: true}
+				- {id: e, what: x, tag: "(0018,0020)", constant: true}
+				""";
+		assertEquals(6, read(good).requirements().size());
+		final List<String> others = List.of("", "~", "[]", "{}", "[1]", "[[1]]", "{a: b}", "[~, ~]", "''", "'  '", "-5",
+			"1e999", ".nan", ".inf", "2026-11-30", "0x10", "true", "'\u0007'", "*no", "&a 5", "!!binary aGk=", "!!int x",
+			"\"\\uD800\"", "- 5", "|", "?", "%", "@", "\t", ": :", "'" + "long ".repeat(3000) + "'", "[".repeat(4000));
+		final Matcher places = Pattern.compile("(?<=[a-z_]: )(\\[[^\\]]*\\]|\"[^\"]*\"|[^,}\\]\n]+)").matcher(good);
+		int refused = 0;
+		while (places.find()) {
+			for (final String other : others) {
+				final String text = good.substring(0, places.start()) + other + good.substring(places.end());
+				final Optional<String> sentence = refusal(text);
+				if (sentence.isPresent()) refused++;
+				else for (final Requirement one : read(text).requirements())
+					assertFalse(one.limit().equals(Requirement.ANYTHING), one.id() + " has no limit: " + text);
+			}
+		}
+		assertTrue(refused > 300, refused + " were refused");
+		for (int cut = 0; cut < good.length(); cut += 3) refusal(good.substring(0, cut));
+		for (final String whole : List.of("\uFEFF" + good, good + "---\n" + good, good.replace("\n", "\r\n"), good.replace(
+			"  ", "\t"), "a: &a [*a]", "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]", "\u0000", "!!java.net.URL [x]", good.replace(
+				"id: te", "id: te\n  id: te"), good + good)) refusal(whole);
+		final byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
+		final Random random = new Random(9);
+		for (int i = 0; i < 500; i++) {
+			final byte[] other = bytes.clone();
+			for (int n = 0; n < 3; n++) other[random.nextInt(other.length)] = (byte) random.nextInt(256);
+			Files.write(folder.resolve("own.yaml"), other);
+			refusal(() -> ProfileReader.read(folder.resolve("own.yaml")));
+		}
+	}
+
+	private Optional<String> refusal(final String yaml) {
+		return refusal(() -> read(yaml));
+	}
+
+	/** The sentence of a refusal; empty where there is none. Anything else that is thrown fails the test. */
+	private static Optional<String> refusal(final Callable<ProtocolProfile> reading) {
+		try {
+			reading.call();
+			return Optional.empty();
+		}
+		catch (final InputException e) {
+			final String sentence = e.getMessage();
+			assertTrue(sentence.startsWith("profile_file must") && sentence.endsWith(".") && sentence.length() < 400 && sentence
+				.chars().noneMatch(Character::isISOControl), sentence);
+			return Optional.of(sentence);
+		}
+		catch (final Exception e) {
+			return fail(e);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.cohort;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.audit.AuditRecord;
 import org.imagingbiomarkers.io.audit.AuditedRun;
@@ -42,6 +44,7 @@ public final class CohortReport {
 	private static final int CASES_PER_READ = 64;
 	/** The class of the command, which knows this one. */
 	private static final String COMMAND = "org.imagingbiomarkers.plugins.cohort.Cohort";
+	private static final double MS_PER_S = 1000;
 
 	private final List<CohortCase> cases;
 	private final CohortFiles files;
@@ -95,20 +98,30 @@ public final class CohortReport {
 
 	/** Hands over every row of the table, in order. */
 	public void rows(final RowWriter writer) throws IOException {
+		rows(writer, (outcome, text) -> {});
+	}
+
+	/** What is done with the text of a case besides. */
+	@FunctionalInterface
+	private interface TextReader {
+
+		void read(CaseOutcome outcome, String text) throws IOException;
+	}
+
+	private void rows(final RowWriter writer, final TextReader reader) throws IOException {
 		final Map<String, Integer> places = new HashMap<>();
 		columns().forEach(column -> places.put(column.name(), places.size()));
-		final List<CaseOutcome> finished = new ArrayList<>();
-		for (final CaseOutcome outcome : outcomes) {
-			if (outcome != null && !outcome.failed()) finished.add(outcome);
-		}
+		final List<CaseOutcome> finished = finished();
 		for (int from = 0; from < finished.size(); from += CASES_PER_READ) {
 			final List<CaseOutcome> batch = finished.subList(from, Math.min(finished.size(), from + CASES_PER_READ));
 			// Together, because a store that is far away takes long to answer.
-			final List<Optional<Table>> read = readers.map(batch.size(), i -> rowsOf(batch.get(i)));
+			final List<Optional<CaseText>> read = readers.map(batch.size(), i -> textOf(batch.get(i)));
 			for (int i = 0; i < batch.size(); i++) {
 				final CohortCase one = cases.get(batch.get(i).index());
-				final Table table = read.get(i).orElseThrow(() -> new InputException("The result of case " + one.title() +
+				final CaseText text = read.get(i).orElseThrow(() -> new InputException("The result of case " + one.title() +
 					" is no longer in output_folder; run the manifest again."));
+				reader.read(batch.get(i), text.text());
+				final Table table = text.rows();
 				for (final List<Object> row : table.rows()) {
 					final Object[] cells = new Object[places.size()];
 					Arrays.fill(cells, "");
@@ -124,9 +137,17 @@ public final class CohortReport {
 		}
 	}
 
-	private Optional<Table> rowsOf(final CaseOutcome outcome) {
+	private List<CaseOutcome> finished() {
+		return Arrays.stream(outcomes).filter(outcome -> outcome != null && !outcome.failed()).toList();
+	}
+
+	/** The file of a case, as it is and as rows. */
+	private record CaseText(String text, Table rows) {}
+
+	private Optional<CaseText> textOf(final CaseOutcome outcome) {
 		try {
-			return files.read(CaseResultFile.file(outcome.key())).flatMap(CaseResultFile::of);
+			return files.read(CaseResultFile.file(outcome.key())).flatMap(text -> CaseResultFile.of(text).map(
+				rows -> new CaseText(text, rows)));
 		}
 		catch (final IOException e) {
 			return Optional.empty();
@@ -142,17 +163,24 @@ public final class CohortReport {
 	public void write(final Path manifest, final CohortSettings settings, final int workers) throws IOException {
 		try {
 			final boolean replaced = files.read(PROVENANCE).isPresent();
+			final CaseTrails trails = CaseTrails.read(files, finished(), readers);
 			final Map<String, String> digests = new LinkedHashMap<>();
 			digests.put(TABLE, write(TABLE, writer -> {
 				writer.write(csv(columns().stream().map(CaseOutcome.Column::name).toList(), List.of()));
-				rows(row -> writer.write(csv(row)));
+				rows(row -> writer.write(csv(row)), (outcome, text) -> trails.add(outcome, cases.get(outcome.index()).title(),
+					text));
 			}));
 			digests.put(FAILURES, write(FAILURES, this::failures));
 			// Last: it tells which tables it belongs to, so that a run that is stopped before is noticed.
 			final Map<String, String> tables = Map.copyOf(digests);
 			digests.put(PROVENANCE, write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers, tables)));
-			files.audit("", new AuditRecord(Instant.now(), run(manifest, settings), digests.entrySet().stream().map(
+			final AuditedRun run = run(manifest, settings);
+			trails.append(run);
+			files.audit("", new AuditRecord(Instant.now(), run, digests.entrySet().stream().map(
 				file -> new AuditRecord.Written(file.getKey(), file.getValue(), replaced)).toList(), List.of()));
+		}
+		catch (final UncheckedIOException e) {
+			throw unwritten(e.getCause());
 		}
 		catch (final IOException e) {
 			throw unwritten(e);
@@ -214,6 +242,11 @@ public final class CohortReport {
 		json.writeStringField("version", Project.version());
 		json.writeStringField("time", Instant.now().toString());
 		json.writeStringField("java", System.getProperty("java.version"));
+		json.writeStringField("command", COMMAND);
+		json.writeObjectFieldStart("parameters");
+		json.writeStringField("timeout", DecimalText.of(settings.timeout().toMillis() / MS_PER_S));
+		json.writeBooleanField("maps", settings.maps());
+		json.writeEndObject();
 		json.writeStringField("manifest", manifest.getFileName().toString());
 		json.writeStringField("manifest_sha256", CaseRunner.sha256(manifest));
 		json.writeNumberField("timeout_s", settings.timeout().toSeconds());

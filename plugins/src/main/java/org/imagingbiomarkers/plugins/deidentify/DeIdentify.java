@@ -159,7 +159,15 @@ public class DeIdentify extends BiomarkerCommand {
 		return options;
 	}
 
-	private static boolean isBelow(final Path path, final Path folder) {
-		return path.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
+	private static boolean isBelow(final Path path, final Path folder) throws IOException {
+		return real(path).startsWith(real(folder));
+	}
+
+	/** Where a path leads to by its links, as far as it is there. */
+	private static Path real(final Path path) throws IOException {
+		final Path whole = path.toAbsolutePath().normalize();
+		Path there = whole;
+		while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+		return there.toRealPath().resolve(there.relativize(whole)).normalize();
 	}
 }

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.imagingbiomarkers.phantom.VialFinder;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
+import org.imagingbiomarkers.plugins.command.PathField;
+import java.util.Optional;
+import java.io.File;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -60,12 +65,25 @@ final class GivenVials {
 			.toList();
 	}
 
+	/** The vials of a mask where there is one, otherwise those that are found. */
+	static List<PlacedVial> orFound(final PhantomVolume map, final VialLayout vials, final Optional<Regions> given,
+		final TaskProgress progress)
+	{
+		return given.isPresent() ? of(map, vials.vials(), given.get()) : VialFinder.find(map, vials, progress);
+	}
+
+	/** The table of vials of the field layout, if there is one; @param scale from the unit of the table to that of the map */
+	static Optional<VialLayout> layout(final File field, final double scale) throws IOException {
+		final Optional<Path> file = new PathField("layout", field).path();
+		return file.isEmpty() ? Optional.empty() : Optional.of(layout(file.get(), scale));
+	}
+
 	/**
 	 * Reads a table of vials.
 	 *
 	 * @param scale from the unit of its column {@code expected} to that of the map
 	 */
-	static VialLayout layout(final Path file, final double scale) throws IOException {
+	private static VialLayout layout(final Path file, final double scale) throws IOException {
 		final Table table = TableReader.read(file, column -> column.startsWith("vial"));
 		final int[] columns = new int[COLUMNS.size()];
 		for (int i = 0; i < columns.length; i++) {

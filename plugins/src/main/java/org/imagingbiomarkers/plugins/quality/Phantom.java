@@ -2,9 +2,6 @@ package org.imagingbiomarkers.plugins.quality;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +30,9 @@ import org.imagingbiomarkers.phantom.RecoveryLimits;
 import org.imagingbiomarkers.phantom.ReferenceGrid;
 import org.imagingbiomarkers.phantom.SphereFinder;
 import org.imagingbiomarkers.phantom.VialComparison;
-import org.imagingbiomarkers.phantom.VialFinder;
 import org.imagingbiomarkers.phantom.VialLayout;
 import org.imagingbiomarkers.plugins.command.ImageInput;
 import org.imagingbiomarkers.plugins.command.OutputFolder;
-import org.imagingbiomarkers.plugins.command.PathField;
 import org.imagingbiomarkers.plugins.command.Project;
 import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 import org.imagingbiomarkers.plugins.command.TaskProgress;
@@ -45,7 +40,6 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.CompanionCommand;
 import org.imagingbiomarkers.plugins.map.MaskField;
 import org.imagingbiomarkers.plugins.map.NamedImage;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -55,9 +49,6 @@ import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 
 /** Measures a phantom of known contents: vials, spheres and blocks are found, measured, and judged. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(
@@ -223,48 +214,23 @@ public class Phantom extends CompanionCommand {
 	private Measured diffusion(final Series series, final Optional<Regions> given, final TaskProgress progress)
 		throws IOException
 	{
-		final VialLayout vials = layout(MILLI).orElseGet(() -> VialLayout.diffusion(degrees()));
+		final VialLayout vials = GivenVials.layout(layout, MILLI).orElseGet(() -> VialLayout.diffusion(degrees()));
 		if (series.volumes() == 1 && b_values.isBlank()) {
-			final PhantomVolume adc = volume(series, scaleOfAdc(series));
-			final List<PlacedVial> placed = place(adc, vials, given, progress);
+			final PhantomVolume adc = PhantomImages.volume(series, scaleOfAdc(series));
+			final List<PlacedVial> placed = GivenVials.orFound(adc, vials, given, progress);
 			return new Measured(placed, DiffusionPhantom.ofMap(adc, placed));
 		}
-		final DiffusionPhantom.Weighted first = weighted(series);
-		final List<PlacedVial> placed = place(first.adc(), vials, given, progress);
-		final List<DiffusionPhantom.Weighted> again = new ArrayList<>();
-		for (final String one : Arrays.stream(repeats.split(";")).map(String::strip).filter(text -> !text.isEmpty())
-			.toList())
-		{
-			final Series other = ImagePlusSeries.series(NamedImage.find(readers(), "repeats", one).image());
-			final List<String> differences = series.geometry().differences(other.geometry());
-			if (!differences.isEmpty() || other.volumes() != series.volumes()) throw new InputException(
-				"repeats must be the same series measured again, but \"" + one + "\" differs: " + (differences.isEmpty() ? other
-					.volumes() + " volumes against " + series.volumes() : String.join("; ", differences)) + ".");
-			again.add(weighted(other));
-		}
+		final DiffusionPhantom.Weighted first = PhantomImages.weighted(series, b_values);
+		final List<PlacedVial> placed = GivenVials.orFound(first.adc(), vials, given, progress);
+		final List<DiffusionPhantom.Weighted> again = PhantomImages.repeated(readers(), repeats, series, b_values);
 		return new Measured(placed, DiffusionPhantom.ofSeries(first, again, placed));
 	}
 
-	private DiffusionPhantom.Weighted weighted(final Series series) {
-		final SampledSeries sampled = SampledSeries.of(series, AcquisitionValue.B_VALUES, b_values);
-		final List<PhantomVolume> volumes = new ArrayList<>();
-		for (long v = 0; v < sampled.points().length; v++) {
-			volumes.add(volume(Views.hyperSlice(sampled.image(), 3, v), series, 1));
-		}
-		return new DiffusionPhantom.Weighted(volumes, sampled.points());
-	}
-
-	/** From the unit of the map to mm^2/s. */
+	/** From the unit of the map to mm^2/s; a unit that is not told is taken from the values, with a warning. */
 	private double scaleOfAdc(final Series series) {
-		final String unit = series.valueUnit().replace("\u00b2", "^2").replace(" ", "");
-		if (unit.equals("10^-3mm^2/s") || unit.equals("um^2/ms")) return MILLI;
-		if (unit.equals("10^-6mm^2/s") || unit.equals("um^2/s")) return MILLI * MILLI;
-		if (unit.equals("mm^2/s")) return 1;
-		double most = 0;
-		for (final RealType<?> value : Views.flatIterable(series.image())) {
-			if (Double.isFinite(value.getRealDouble())) most = Math.max(most, value.getRealDouble());
-		}
-		final double scale = most > 20 ? MILLI * MILLI : most > 0.1 ? MILLI : 1;
+		final Optional<Double> told = PhantomImages.toldScale(series);
+		if (told.isPresent()) return told.get();
+		final double scale = PhantomImages.likelyScale(series);
 		presenter().warn(Warning.assumed("The unit of \"" + image.getTitle() +
 			"\" is not known; from its values it is taken as " + (scale == 1 ? "mm^2/s" : scale == MILLI ? "10^-3 mm^2/s"
 				: "10^-6 mm^2/s") + "."));
@@ -274,7 +240,7 @@ public class Phantom extends CompanionCommand {
 	private Measured spheres(final Series series, final Optional<Regions> given, final TaskProgress progress)
 		throws InputException
 	{
-		final PhantomVolume uptake = volume(single(series), 1);
+		final PhantomVolume uptake = PhantomImages.volume(single(series), 1);
 		final List<PlacedVial> placed = given.isPresent() ? GivenVials.spheres(uptake, given.get()) : SphereFinder.find(
 			uptake, progress);
 		final ImageQualityPhantom.Result result = ImageQualityPhantom.of(uptake, placed, settings());
@@ -289,11 +255,11 @@ public class Phantom extends CompanionCommand {
 	private Measured times(final Series series, final Optional<Regions> given, final TaskProgress progress)
 		throws IOException
 	{
-		final PhantomVolume map = volume(single(series), 1);
-		final Optional<VialLayout> own = layout(1);
+		final PhantomVolume map = PhantomImages.volume(single(series), 1);
+		final Optional<VialLayout> own = GivenVials.layout(layout, 1);
 		final VialLayout vials = own.isPresent() ? own.get() : kind.equals(T1) ? VialLayout.t1(field(series)) : VialLayout.t2(
 			field(series));
-		final List<PlacedVial> placed = place(map, vials, given, progress);
+		final List<PlacedVial> placed = GivenVials.orFound(map, vials, given, progress);
 		return new Measured(placed, VialComparison.of(kind.equals(T1) ? "T1" : "T2", "ms", 1, map, placed, part(), own
 			.isPresent() ? vials.name() : VialLayout.RELAXATION_SOURCE));
 	}
@@ -314,50 +280,17 @@ public class Phantom extends CompanionCommand {
 	}
 
 	private Measured object(final Series series, final Optional<Regions> given) throws IOException {
-		final PhantomVolume ktrans = volume(single(series), 1);
-		final Optional<PhantomVolume> ve = ve_map.isBlank() ? Optional.empty() : Optional.of(volume(NamedImage.volume(
+		final PhantomVolume ktrans = PhantomImages.volume(single(series), 1);
+		final Optional<PhantomVolume> ve = ve_map.isBlank() ? Optional.empty() : Optional.of(PhantomImages.volume(NamedImage.volume(
 			readers(), "ve_map", ve_map, image, series.geometry()), series, 1));
 		final List<PlacedVial> blocks = given.isPresent() ? GivenVials.of(ktrans, ReferenceGrid.vials(), given.get())
 			: ReferenceGrid.find(ktrans, ve);
-		final List<PhantomScore> scores = new ArrayList<>(VialComparison.of("Ktrans", "1/min", 1, ktrans, blocks, part(),
-			ReferenceGrid.SOURCE));
-		scores.add(ReferenceGrid.error("Ktrans", "1/min", ktrans, blocks));
-		if (ve.isPresent()) {
-			final List<PlacedVial> fractions = ReferenceGrid.withVe(blocks);
-			scores.addAll(VialComparison.of("ve", "", 1, ve.get(), fractions, part(), ReferenceGrid.SOURCE));
-			scores.add(ReferenceGrid.error("ve", "", ve.get(), fractions));
-		}
-		return new Measured(blocks, scores);
-	}
-
-	private List<PlacedVial> place(final PhantomVolume map, final VialLayout vials, final Optional<Regions> given,
-		final TaskProgress progress)
-	{
-		return given.isPresent() ? GivenVials.of(map, vials.vials(), given.get()) : VialFinder.find(map, vials, progress);
-	}
-
-	/** The table of vials, if there is one. @param scale from the unit of the table to that of the map */
-	private Optional<VialLayout> layout(final double scale) throws IOException {
-		final Optional<Path> file = new PathField("layout", layout).path();
-		return file.isEmpty() ? Optional.empty() : Optional.of(GivenVials.layout(file.get(), scale));
+		return new Measured(blocks, ReferenceGrid.scores(ktrans, ve, blocks, part()));
 	}
 
 	private Series single(final Series series) throws InputException {
 		if (series.volumes() == 1) return series;
 		throw new InputException("image must hold one volume for kind=" + kind + ", but \"" + image.getTitle() + "\" has " +
 			series.volumes() + ".");
-	}
-
-	private static PhantomVolume volume(final Series series, final double scale) {
-		final RandomAccessibleInterval<? extends RealType<?>> values = series.image().numDimensions() > 3 ? Views.hyperSlice(
-			series.image(), 3, 0) : series.image();
-		return volume(values, series, scale);
-	}
-
-	private static PhantomVolume volume(final RandomAccessibleInterval<? extends RealType<?>> values, final Series series,
-		final double scale)
-	{
-		return PhantomVolume.of(values, series.geometry().spacing().x(), series.geometry().spacing().y(), series.geometry()
-			.spacing().z()).times(scale);
 	}
 }

@@ -25,10 +25,20 @@ final class FilesByDigest {
 	private final Map<Path, String> digests = new HashMap<>();
 
 	FilesByDigest(final Path folder) throws IOException {
-		files = new ArrayList<>(FilesBelow.of(folder));
+		// Parts of an image that is a folder are no inputs by themselves.
+		files = new ArrayList<>(FilesBelow.of(folder).stream().filter(file -> !isPart(folder.relativize(file).getParent()))
+			.toList());
 		try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
 			all.filter(path -> path.toString().endsWith(ZARR) && Files.isDirectory(path)).forEach(files::add);
 		}
+	}
+
+	private static boolean isPart(final Path folders) {
+		if (folders == null) return false;
+		for (final Path name : folders) {
+			if (name.toString().endsWith(ZARR)) return true;
+		}
+		return false;
 	}
 
 	/** The file with the contents of an input, whatever it is called now; those of its name are looked at first. */

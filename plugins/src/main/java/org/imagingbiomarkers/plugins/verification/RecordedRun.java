@@ -27,6 +27,9 @@ record RecordedRun(String command, Map<String, Object> parameters, Map<String, S
 		String sinceOpened, Optional<RecordedRun> madeBy, List<AuditedRun.Input> inputs, List<AuditedRun.Input> fieldFiles)
 {
 
+	/** The field of a cohort, and its keys in the provenance of one. */
+	static final String MANIFEST = "manifest";
+	private static final String MANIFEST_DIGEST = "manifest_sha256";
 	/** How many commands may have followed each other; deeper texts are not ours. */
 	private static final int MAX_CHAIN = 20;
 
@@ -35,8 +38,11 @@ record RecordedRun(String command, Map<String, Object> parameters, Map<String, S
 		final Optional<AuditedRun> run = AuditedRun.ofProvenance(json);
 		if (run.isEmpty() || run.get().command().isEmpty()) return Optional.empty();
 		final JsonNode document = JsonDocument.parse(json).orElseThrow();
-		return Optional.of(of(document, AuditedRun.inputs(document.path("inputs")), AuditedRun.inputs(document.path(
-			AuditedRun.FIELD_FILES)), 0));
+		final List<AuditedRun.Input> fieldFiles = AuditedRun.inputs(document.path(AuditedRun.FIELD_FILES));
+		final JsonNode manifest = document.path(MANIFEST);
+		if (manifest.isTextual()) fieldFiles.add(new AuditedRun.Input(manifest.asText(), document.path(MANIFEST_DIGEST)
+			.asText()));
+		return Optional.of(of(document, AuditedRun.inputs(document.path("inputs")), fieldFiles, 0));
 	}
 
 	private static RecordedRun of(final JsonNode document, final List<AuditedRun.Input> inputs,
@@ -51,6 +57,7 @@ record RecordedRun(String command, Map<String, Object> parameters, Map<String, S
 		final Map<String, String> files = new LinkedHashMap<>();
 		document.path(ProvenanceRecorder.FILES).fields().forEachRemaining(field -> files.put(field.getKey(), field.getValue()
 			.asText()));
+		if (document.path(MANIFEST).isTextual()) files.put(MANIFEST, document.path(MANIFEST).asText());
 		final JsonNode made = document.path(ProvenanceRecorder.MADE_BY);
 		final Optional<RecordedRun> madeBy = made.isObject() && depth < MAX_CHAIN ? Optional.of(of(made, inputs, List.of(),
 			depth + 1)) : Optional.empty();

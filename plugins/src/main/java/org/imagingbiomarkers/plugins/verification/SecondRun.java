@@ -81,11 +81,10 @@ final class SecondRun {
 			if (OF_ONE_RUN.contains(item.getName())) continue;
 			final Object value = run.parameters().get(item.getName());
 			if (item.getType() == boolean.class && value instanceof Boolean) inputs.put(item.getName(), value);
-			else if (item.getType() == String.class && value instanceof final String text) inputs.put(item.getName(), place(
+			else if (item.getType() == String.class && value instanceof final String text) inputs.put(item.getName(), withFiles(
 				text, places));
-			else if (item.getType() == File.class && run.files().containsKey(item.getName())) inputs.put(item.getName(), file(
-				run.files().get(item.getName()), places).orElseThrow(() -> new InputException("The file \"" + run.files().get(item
-					.getName()) + "\" of " + item.getName() + " is not below the folder of inputs.")).toFile());
+			else if (item.getType() == File.class && run.files().containsKey(item.getName())) inputs.put(item.getName(), field(
+				item.getName(), run.files().get(item.getName()), places).toFile());
 			else if (item.getType() == ImagePlus.class && item.getName().equals("image") && !run.image().isEmpty()) inputs.put(
 				item.getName(), image(run, sources));
 			else if (item.getType() == ImagePlus.class && item.isRequired()) throw new InputException(
@@ -137,7 +136,7 @@ final class SecondRun {
 	}
 
 	/** The files of a text that names some; a text that names none stays as it is. */
-	private String place(final String text, final NamedFiles places) throws IOException {
+	private String withFiles(final String text, final NamedFiles places) throws IOException {
 		final List<String> parts = new ArrayList<>();
 		for (final String part : text.split(";", -1)) {
 			final String name = part.strip().replaceAll(".*[/\\\\]", "");
@@ -148,9 +147,20 @@ final class SecondRun {
 		return String.join(";", parts);
 	}
 
-	private Optional<Path> file(final String name, final NamedFiles places) throws IOException {
+	/** The file of a field. A manifest is taken where it is: what it lists is seen from its folder. */
+	private Path field(final String key, final String name, final NamedFiles places) throws IOException {
+		final Optional<Path> place = key.equals(RecordedRun.MANIFEST) ? place(name, places) : file(name, places);
+		return place.orElseThrow(() -> new InputException("The file \"" + name + "\" of " + key +
+			" is not below the folder of inputs."));
+	}
+
+	private Optional<Path> place(final String name, final NamedFiles places) throws IOException {
 		final Optional<Path> next = places.next(name);
-		final Optional<Path> place = next.isPresent() ? next : files.named(name);
+		return next.isPresent() ? next : files.named(name);
+	}
+
+	private Optional<Path> file(final String name, final NamedFiles places) throws IOException {
+		final Optional<Path> place = place(name, places);
 		return place.isPresent() && name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|json)") ? Optional.of(copy(place.get(),
 			name)) : place;
 	}

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditCheck;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.zarr.OmeZarrReader;
@@ -153,11 +154,57 @@ class CohortTest {
 		final String table = Files.readString(output.resolve("table.csv"));
 		final Path one;
 		try (Stream<Path> files = Files.walk(output.resolve("cases"))) {
-			one = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+			one = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
 		}
 		Files.writeString(one, Files.readString(one).substring(0, 40));
 		assertEquals(2 * PATIENTS - 1, run(manifest, output, 2, SETTINGS).resumed());
 		assertEquals(table, Files.readString(output.resolve("table.csv")));
+		assertCasesAsWritten();
+	}
+
+	@Test
+	void aChangedByteOfACase_isFound_andNotTakenOver() throws Exception {
+		run(manifest, output, 2, SETTINGS);
+		assertCasesAsWritten();
+		final List<Path> files;
+		try (Stream<Path> all = Files.walk(output.resolve("cases"))) {
+			files = all.filter(Files::isRegularFile).sorted().toList();
+		}
+		assertTrue(files.stream().filter(file -> file.toString().endsWith(".json")).count() == 2 * PATIENTS, files::toString);
+		for (final Path file : files) {
+			final byte[] before = Files.readAllBytes(file);
+			for (int at = 0; at < before.length; at += Math.max(1, before.length / 9)) {
+				final byte[] after = before.clone();
+				after[at] ^= 1;
+				Files.write(file, after);
+				assertFalse(AuditCheck.of(file.getParent()).isGood(), file + ", byte " + at);
+			}
+			Files.write(file, before);
+		}
+		final Path one = files.stream().filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+		final String table = Files.readString(output.resolve("table.csv"));
+		final String text = Files.readString(one);
+		final int digit = text.lastIndexOf(']', text.indexOf("\"warnings\"")) - 4;
+		Files.writeString(one, text.substring(0, digit) + (char) ((text.charAt(digit) - '0' + 1) % 10 + '0') + text.substring(
+			digit + 1));
+		final String sentence = assertThrows(InputException.class, () -> run(manifest, output, 2, SETTINGS)).getMessage();
+		assertTrue(sentence.endsWith("\" in output_folder was changed since: delete that file, and run the manifest again."),
+			sentence);
+		assertEquals(table, Files.readString(output.resolve("table.csv")));
+		Files.delete(one);
+		assertEquals(2 * PATIENTS - 1, run(manifest, output, 2, SETTINGS).resumed());
+		assertEquals(table, Files.readString(output.resolve("table.csv")));
+		assertCasesAsWritten();
+	}
+
+	/** Every folder of cases has a trail, and all is as it tells. */
+	private void assertCasesAsWritten() throws IOException {
+		try (Stream<Path> all = Files.list(output.resolve("cases"))) {
+			for (final Path folder : all.toList()) {
+				assertTrue(AuditCheck.hasTrail(folder), folder::toString);
+				assertTrue(AuditCheck.of(folder).isGood(), AuditCheck.of(folder)::toString);
+			}
+		}
 	}
 
 	@Test
@@ -287,8 +334,8 @@ class CohortTest {
 		final List<String> whole = names(all);
 		for (final String name : names(some)) {
 			assertTrue(whole.contains(name), name);
-			if (name.startsWith("cases")) assertEquals(Files.readString(all.resolve(name)), Files.readString(some.resolve(
-				name)));
+			if (name.startsWith("cases") && name.endsWith(".json")) assertEquals(Files.readString(all.resolve(name)), Files
+				.readString(some.resolve(name)));
 			if (name.endsWith(".tif")) assertEquals(Files.size(all.resolve(name)), Files.size(some.resolve(name)), name);
 		}
 	}
@@ -356,7 +403,7 @@ class CohortTest {
 		assertEquals(0, pace.failed(), () -> failures(output.resolve("results")));
 		final StringBuilder all = new StringBuilder();
 		for (final String name : names(output.resolve("results"))) {
-			if (name.startsWith("cases")) all.append(Files.readString(output.resolve("results").resolve(name)));
+			if (name.startsWith("cases") && name.endsWith(".json")) all.append(Files.readString(output.resolve("results").resolve(name)));
 		}
 		assertEquals(3, all.toString().split("taken as g, which is 70").length, "once in the row, once in the list: " + all);
 	}

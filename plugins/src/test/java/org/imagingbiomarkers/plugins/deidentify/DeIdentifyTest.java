@@ -71,6 +71,16 @@ class DeIdentifyTest {
 	}
 
 	@Test
+	void keyBehindALinkIntoTheOutputFolder_isRefusedToo() throws Exception {
+		final Path output = Files.createDirectories(scratch.resolve("out"));
+		final Path link = Files.createSymbolicLink(scratch.resolve("link"), output);
+		final CommandModule run = run(DeIdentify.class, "folder", scratch.toFile(), "output_folder", output.toFile(),
+			"key_file", link.resolve("key.txt").toFile());
+		assertTrue(run.getCancelReason().startsWith("key_file must not be in output_folder"), run.getCancelReason());
+		assertFalse(Files.exists(output.resolve("key.txt")));
+	}
+
+	@Test
 	void reports_nameFilesByNumber_andTheKeyIsNowhere() throws Exception {
 		final Path folder = PetPhantom.write(scratch).resolve("series");
 		final Path key = scratch.resolve("key.txt");

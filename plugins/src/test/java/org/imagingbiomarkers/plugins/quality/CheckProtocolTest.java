@@ -88,7 +88,7 @@ class CheckProtocolTest {
 		assertEquals(List.of("not met"), column(table, "verdict"));
 		assertEquals(List.of("4"), column(table, "found"));
 		Files.writeString(own, "name: Own\nmodality: MR\nrequirements:\n- {id: many, value: number_of_b}\n");
-		assertRefused("profile must", "path", series.toFile(), "profile", "file", "profile_file", own.toFile());
+		assertRefused("profile_file must", "path", series.toFile(), "profile", "file", "profile_file", own.toFile());
 		assertRefused("profile_file must be", "path", series.toFile(), "profile", "file");
 		assertRefused("is not for MR", "path", series.toFile(), "profile", "ct");
 		assertRefused("path must", "path", folder.resolve("nothing").toFile());

@@ -1,12 +1,14 @@
 package org.imagingbiomarkers.plugins.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.result.Table;
@@ -27,6 +29,7 @@ import org.scijava.task.TaskService;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileSaver;
 
 class PhantomTest {
 
@@ -81,6 +84,69 @@ class PhantomTest {
 			.resolve("ve.tif").toString());
 		assertEquals("pass", object.getOutput("verdict"), object.getCancelReason());
 		assertEquals(30, rows(object, "ve").size());
+	}
+
+	@Test
+	void aRepeatedSeries_givesRepeatability_andAnotherGridIsRefused() throws Exception {
+		final ImagePlus series = (ImagePlus) run(OpenSeries.class, "path", phantoms.resolve("series").toFile()).getOutput(
+			"image");
+		final Path copy = folder.resolve("copy.tif");
+		new FileSaver(series).saveAsTiff(copy.toString());
+		final CommandModule same = run(Phantom.class, "image", series, "repeats", copy.toString(), "b_values", "0, 500, 900");
+		assertNull(same.getCancelReason());
+		assertEquals(13, rows(same, "ADC, repeatability coefficient").size());
+		for (final List<Object> row : rows(same, "ADC, repeatability coefficient")) assertEquals(0, number(same, row, "measured"), row
+			.toString());
+		final ImagePlus other = series.duplicate();
+		for (int slice = 1; slice <= other.getStackSize(); slice++) {
+			// Higher b-values lose 2 % more: an ADC that is higher by ln(1 / 0.98) / b.
+			if (slice > other.getNSlices()) other.getStack().getProcessor(slice).multiply(0.98);
+		}
+		final Path again = folder.resolve("again.tif");
+		new FileSaver(other).saveAsTiff(again.toString());
+		final CommandModule shifted = run(Phantom.class, "image", series, "repeats", again + "; " + copy, "b_values",
+			"0, 500, 900");
+		assertNull(shifted.getCancelReason());
+		assertFalse(rows(shifted, "ADC, repeatability coefficient").isEmpty());
+		for (final List<Object> row : rows(shifted, "ADC, repeatability coefficient")) assertTrue(number(shifted, row, "measured") > 0,
+			row.toString());
+		assertRefused("repeats must be the same series measured again, but", "image", series, "repeats", phantoms.resolve(
+			"t1.tif").toString());
+		assertRefused("repeats", "image", series, "repeats", "no such title");
+	}
+
+	@Test
+	void aDrawnMask_takesThePlaceOfTheSearch_forEveryKind() throws Exception {
+		final Map<String, ImagePlus> images = Map.of("diffusion", (ImagePlus) run(OpenSeries.class, "path", phantoms.resolve(
+			"series").toFile()).getOutput("image"), "nema iec", open("spheres.tif"), "t1", open("t1.tif"), "dce object", open(
+				"ktrans.tif"));
+		for (final Map.Entry<String, ImagePlus> one : images.entrySet()) {
+			final CommandModule found = run(Phantom.class, "image", one.getValue(), "kind", one.getKey());
+			final Path mask = folder.resolve(one.getKey() + " mask.tif");
+			final ImagePlus labels = (ImagePlus) found.getOutput("regions");
+			new FileSaver(labels).saveAsTiff(mask.toString());
+			final CommandModule drawn = run(Phantom.class, "image", one.getValue(), "kind", one.getKey(), "mask", mask
+				.toString());
+			assertNull(drawn.getCancelReason());
+			final Table first = (Table) found.getOutput("table");
+			final Table second = (Table) drawn.getOutput("table");
+			assertEquals(first.rows().size(), second.rows().size(), one.getKey());
+			for (int row = 0; row < first.rows().size(); row++) {
+				final double expected = number(found, first.rows().get(row), "measured");
+				// The middle of a drawn sphere is that of its voxels, a part of a voxel from that of what is hot.
+				final double part = one.getKey().equals("nema iec") ? 0.03 * Math.abs(expected) + 0.3 : 1e-9;
+				assertEquals(expected, number(drawn, second.rows().get(row), "measured"), part, one.getKey() + first.rows().get(
+					row));
+			}
+			IJ.setMinAndMax(labels, 0, 255);
+			for (int slice = 1; slice <= labels.getStackSize(); slice++) labels.getStack().getProcessor(slice).multiply(0);
+			labels.getStack().getProcessor(1).set(5, 5, 1);
+			new FileSaver(labels).saveAsTiff(mask.toString());
+			final CommandModule few = run(Phantom.class, "image", one.getValue(), "kind", one.getKey(), "mask", mask.toString());
+			if (one.getKey().equals("nema iec")) assertEquals(
+				"mask must number the six spheres from 1 (10 mm) to 6 (37 mm), but there is no label 2.", few.getCancelReason());
+			else assertEquals("fail", few.getOutput("verdict"), one.getKey());
+		}
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.TestImages;
+import org.imagingbiomarkers.plugins.cohort.Cohort;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
 import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.RunNote;
@@ -32,6 +33,7 @@ import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.report.HtmlReport;
 import org.imagingbiomarkers.plugins.response.Repeatability;
+import org.imagingbiomarkers.samples.CohortSample;
 import org.imagingbiomarkers.samples.PetPhantom;
 import org.imagingbiomarkers.samples.Phantoms;
 import org.junit.jupiter.api.AfterAll;
@@ -189,6 +191,84 @@ class VerifyResultsTest {
 			plane.fill(new Roi(10, 10, 30, 30));
 		}
 		return mask;
+	}
+
+	@Test
+	void aCohort_isRunAgain_andAChangedByteOfACaseIsFound() throws Exception {
+		final Path manifest = CohortSample.write(inputs.resolve("patients"), 2).resolve("manifest.csv");
+		done(Cohort.class, "manifest", manifest.toFile(), "output_folder", results.toFile(), "maps", true);
+		final CommandModule verified = run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile());
+		assertNull(verified.getCancelReason());
+		assertEquals("", wrong(verified));
+		assertTrue(((Table) verified.getOutput("table")).rows().stream().anyMatch(row -> row.get(1).equals("table.csv") && row
+			.get(4).equals("same bits")), "the table of the cohort was compared");
+		final Path one;
+		try (Stream<Path> all = Files.walk(results.resolve("cases"))) {
+			one = all.filter(file -> file.toString().endsWith(".json")).sorted().findFirst().orElseThrow();
+		}
+		final byte[] bytes = Files.readAllBytes(one);
+		bytes[bytes.length / 2] ^= 1;
+		Files.write(one, bytes);
+		assertEquals("cases/" + one.getParent().getFileName() + "/" + one.getFileName() + ": changed", wrong(run(2,
+			VerifyResults.class, "folder", results.toFile())));
+	}
+
+	@Test
+	void anInputThatIsAFolder_isFoundByAllItsChunks() throws Exception {
+		final Path series = PetPhantom.write(inputs).resolve("series");
+		final Object image = done(OpenSeries.class, "path", series.toFile()).getOutput("image");
+		done(SuvImage.class, "image", image, "output_format", "ome-zarr", "output_folder", inputs.resolve("maps").toFile());
+		final Path zarr = only(inputs.resolve("maps"), ".ome.zarr");
+		final Object map = done(OpenSeries.class, "path", zarr.toFile()).getOutput("image");
+		done(FilteredImage.class, "image", map, "slices", true, "filter", "mean", "output_folder", results.toFile());
+		final Path moved = Files.move(zarr, inputs.resolve("other name.zarr"));
+		final CommandModule verified = run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile());
+		assertNull(verified.getCancelReason());
+		assertEquals("", wrong(verified));
+		assertEquals(1, count(verified, "same bits"));
+		final Path chunk;
+		try (Stream<Path> all = Files.walk(moved)) {
+			chunk = all.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().startsWith(".") && !file
+				.toString().endsWith(".json")).sorted().findFirst().orElseThrow();
+		}
+		final byte[] bytes = Files.readAllBytes(chunk);
+		bytes[bytes.length - 1] ^= 1;
+		Files.write(chunk, bytes);
+		assertEquals(1, count(run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile()), "not compared"));
+	}
+
+	@Test
+	void namesWithLettersOfEveryKind_areWrittenAndFound() throws Exception {
+		for (final String name : List.of("p\u00e4irs \u5c71\u7530 100% %20 #1.csv", "two\nlines.csv", "quote\" and , comma.csv")) {
+			final Path folder = Files.createDirectory(results.getParent().resolve("results " + name));
+			final Path pairs = Files.writeString(inputs.resolve(name), PAIRS);
+			done(Repeatability.class, "file", pairs.toFile(), "output_folder", folder.toFile());
+			assertEquals(2, Files.readString(folder.resolve("audit-trail.jsonl")).split("\n", -1).length, "one line");
+			final CommandModule verified = run(1, VerifyResults.class, "folder", folder.toFile(), "rerun", true, "inputs", inputs
+				.toFile());
+			assertNull(verified.getCancelReason());
+			assertEquals("", wrong(verified), name);
+			assertTrue(count(verified, "same bits") > 0, name);
+		}
+	}
+
+	@Test
+	void aLinkInThePlaceOfAResult_isJudgedByWhatItHolds() throws Exception {
+		final Path pairs = Files.writeString(inputs.resolve("pairs.csv"), PAIRS);
+		done(Repeatability.class, "file", pairs.toFile(), "output_folder", results.toFile());
+		final Path csv = only(results, ".csv");
+		final Path elsewhere = Files.move(csv, temporary.resolve("elsewhere.csv"));
+		Files.createSymbolicLink(csv, elsewhere);
+		assertEquals("", wrong(run(1, VerifyResults.class, "folder", results.toFile())));
+		Files.writeString(elsewhere, Files.readString(elsewhere) + " ");
+		assertEquals("/" + csv.getFileName() + ": changed", wrong(run(1, VerifyResults.class, "folder", results.toFile())));
+		Files.delete(elsewhere);
+		assertEquals("/" + csv.getFileName() + ": missing", wrong(run(1, VerifyResults.class, "folder", results.toFile())));
+		Files.createSymbolicLink(results.resolve("other.csv"), pairs);
+		assertTrue(wrong(run(1, VerifyResults.class, "folder", results.toFile())).contains("/other.csv: added"));
 	}
 
 	@Test
