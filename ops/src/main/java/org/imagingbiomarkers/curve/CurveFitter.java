@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.curve;
 
+import java.util.Optional;
+
 /**
  * Finds the parameters of a model for one measured curve. A fitter keeps its work space and allocates nothing while it
  * fits: use one instance per thread.
@@ -17,4 +19,12 @@ public interface CurveFitter {
 	 * @return whether the parameters can be trusted, and if not, why
 	 */
 	FitStatus fit(double[] measured, double[] parameters);
+
+	/**
+	 * The same fit of many curves at once, which is faster and the same but for rounding; it shares the model and the work
+	 * space. Empty where there is none.
+	 */
+	default Optional<BlockFitter> blocks() {
+		return Optional.empty();
+	}
 }

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a measured curve should look like: a function of a few parameters, taken at fixed sampling points.
@@ -64,4 +65,9 @@ public interface CurveModel {
 	 * @return {@link FitStatus#FITTED} if there is one, otherwise why not
 	 */
 	FitStatus start(double[] measured, double[] parameters);
+
+	/** The same model for many curves at once; empty where there is none, as for one whose samples have weights. */
+	default Optional<BlockModel> blocks() {
+		return Optional.empty();
+	}
 }

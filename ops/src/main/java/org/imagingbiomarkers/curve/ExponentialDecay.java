@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -113,5 +114,10 @@ public final class ExponentialDecay implements CurveModel {
 	@Override
 	public FitStatus start(final double[] measured, final double[] p) {
 		return start.fit(measured, p);
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		return Optional.of(new DecayBlock(x, new LogLinearBlock(start)));
 	}
 }

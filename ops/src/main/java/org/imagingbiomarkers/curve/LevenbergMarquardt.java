@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Bounded nonlinear least squares for one small problem after another, without allocation, weighted as the model says.
@@ -12,17 +13,17 @@ import java.util.Arrays;
  */
 public final class LevenbergMarquardt implements CurveFitter {
 
-	private static final int MAX_EVALUATIONS = 200;
+	static final int MAX_EVALUATIONS = 200;
 	/** Step, relative to the parameter and its standard error, at which a fit is settled. */
-	private static final double RELATIVE_STEP_TOLERANCE = 1e-10;
+	static final double RELATIVE_STEP_TOLERANCE = 1e-10;
 	/** Cosine between residuals and each derivative at which they count as orthogonal. */
-	private static final double ORTHOGONALITY_TOLERANCE = 1e-11;
+	static final double ORTHOGONALITY_TOLERANCE = 1e-11;
 	/** The same of a fit that is settled earlier, by its tolerance of a step. */
 	private static final double ORTHOGONALITY_BY_STEP = 0.1;
-	private static final double FIRST_DAMPING = 1e-4;
+	static final double FIRST_DAMPING = 1e-4;
 
 	private final CurveModel model;
-	private final Parameter[] parameters;
+	private final Settlement settlement;
 	private final int size;
 	private final int samples;
 	private final double[] curve;
@@ -36,7 +37,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 	private double[] weights;
 	private final double[] lower;
 	private final double[] upper;
-	private final boolean[] held;
+	private final boolean[] ineffective;
 	private final boolean[] fixed;
 	private final NormalEquations equations;
 	private final double stepTolerance;
@@ -67,14 +68,11 @@ public final class LevenbergMarquardt implements CurveFitter {
 		this.model = model;
 		this.stepTolerance = stepTolerance;
 		this.orthogonalityTolerance = orthogonalityTolerance;
-		parameters = model.parameters().toArray(Parameter[]::new);
-		size = parameters.length;
-		lower = Arrays.stream(parameters).mapToDouble(Parameter::lower).toArray();
-		upper = Arrays.stream(parameters).mapToDouble(Parameter::upper).toArray();
-		this.held = new boolean[size];
-		for (final int k : held) {
-			this.held[k] = true;
-		}
+		settlement = new Settlement(model.parameters(), held);
+		size = settlement.size();
+		lower = settlement.lower();
+		upper = settlement.upper();
+		ineffective = new boolean[size];
 		samples = model.samples();
 		alike = new double[samples];
 		Arrays.fill(alike, 1);
@@ -99,6 +97,13 @@ public final class LevenbergMarquardt implements CurveFitter {
 		final FitStatus start = model.start(measured, parameters);
 		if (!start.isFitted() && start != FitStatus.AT_BOUND) return start;
 		return refine(measured, parameters);
+	}
+
+	/** The same search for many curves, unless it is settled earlier or the samples have weights. */
+	@Override
+	public Optional<BlockFitter> blocks() {
+		if (stepTolerance != RELATIVE_STEP_TOLERANCE || model.weights().length > 0) return Optional.empty();
+		return model.blocks().map(blocks -> new BlockSearch(blocks, samples, null, settlement));
 	}
 
 	/**
@@ -190,7 +195,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 	/** Fixes what must not move: the held, the pushed against a bound, and those without any effect at this point. */
 	private void fix(final double[] parameters) {
 		for (int k = 0; k < size; k++) {
-			fixed[k] = held[k] || normal[k][k] == 0 || parameters[k] <= lower[k] && gradient[k] <= 0 ||
+			fixed[k] = settlement.isHeld(k) || normal[k][k] == 0 || parameters[k] <= lower[k] && gradient[k] <= 0 ||
 				parameters[k] >= upper[k] && gradient[k] >= 0;
 		}
 	}
@@ -232,19 +237,10 @@ public final class LevenbergMarquardt implements CurveFitter {
 		System.arraycopy(trialCurve, 0, curve, 0, samples);
 	}
 
-	/** At a bound that tissue can have, other parameters may be without any effect; elsewhere that is a failure. */
 	private FitStatus settled(final double[] values) {
-		FitStatus status = FitStatus.FITTED;
-		boolean ineffective = false;
-		boolean kept = false;
 		for (int k = 0; k < size; k++) {
-			if (parameters[k].bounds(values[k])) return FitStatus.AT_BOUND;
-			ineffective |= !held[k] && normal[k][k] == 0;
-			if (!parameters[k].isAtKeptBound(values[k])) continue;
-			final boolean physical = !parameters[k].isUndetermined(values[k]);
-			if (status == FitStatus.FITTED || physical && !kept) status = FitStatus.warning(parameters[k]);
-			kept |= physical;
+			ineffective[k] = normal[k][k] == 0;
 		}
-		return ineffective && !kept ? FitStatus.NOT_CONVERGED : status;
+		return settlement.status(values, ineffective);
 	}
 }

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.curve;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A straight line through ln S over x: the rate is its falling slope, the logarithm of the amplitude its height at x = 0.
@@ -57,8 +58,45 @@ final class LogLinearFit implements CurveFitter {
 		}
 		parameters[0] = -slope;
 		parameters[1] = unit * Math.exp(intercept);
-		final boolean inside = -slope > rate.lower() && -slope < rate.upper() && !amplitude.bounds(parameters[1]);
+		return status(parameters[0], parameters[1]);
+	}
+
+	@Override
+	public Optional<BlockFitter> blocks() {
+		return Optional.of(new LogLinearBlock(this));
+	}
+
+	/** What a line is worth that has this rate and amplitude. */
+	FitStatus status(final double foundRate, final double foundAmplitude) {
+		final boolean inside = foundRate > rate.lower() && foundRate < rate.upper() && !amplitude.bounds(foundAmplitude);
 		return inside ? FitStatus.FITTED : FitStatus.AT_BOUND;
+	}
+
+	double[] x() {
+		return x;
+	}
+
+	boolean isWeighted() {
+		return weighted;
+	}
+
+	double meanX() {
+		return meanX;
+	}
+
+	/** One over the number of samples. */
+	double share() {
+		return share;
+	}
+
+	/** What the logarithm of a sample adds to the slope, if all samples are positive. */
+	double slopeShare(final int sample) {
+		return slopeShare[sample];
+	}
+
+	/** Whether two different x carry weight at least, as the weighted squares of their distances from the mean say. */
+	boolean isSpread(final double squares, final double sum, final double mean) {
+		return squares > MIN_RELATIVE_SPREAD * sum * mean * mean;
 	}
 
 	/** Draws the line through samples that are all positive, which need no weights; false where one is not. */
@@ -119,7 +157,7 @@ final class LogLinearFit implements CurveFitter {
 			squares += weight[i] * distance * distance;
 			products += weight[i] * distance * log[i];
 		}
-		if (!(squares > MIN_RELATIVE_SPREAD * sum * mean * mean)) return false;
+		if (!isSpread(squares, sum, mean)) return false;
 		slope = products / squares;
 		intercept = sumLog / sum - slope * mean;
 		return true;

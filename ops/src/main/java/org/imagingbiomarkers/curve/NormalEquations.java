@@ -8,7 +8,7 @@ package org.imagingbiomarkers.curve;
 final class NormalEquations {
 
 	/** A pivot below this share of its scaled diagonal of 1 counts as a linearly dependent parameter. */
-	private static final double MIN_PIVOT = 1e-14;
+	static final double MIN_PIVOT = 1e-14;
 
 	private final int size;
 	private final double[][] factor;

@@ -2,6 +2,7 @@ package org.imagingbiomarkers.curve;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Bounded nonlinear least squares of a model whose last parameter is a factor of the curve, as a signal's scale is.
@@ -18,6 +19,7 @@ public final class VariableProjection implements CurveFitter {
 	private final int factor;
 	private final Parameter factorBounds;
 	private final Projection projection;
+	private final Settlement settlement;
 	private final LevenbergMarquardt search;
 	private final double[] rest;
 
@@ -31,6 +33,7 @@ public final class VariableProjection implements CurveFitter {
 		factorBounds = model.parameters().get(factor);
 		projection = new Projection(model);
 		search = new LevenbergMarquardt(projection, held);
+		settlement = new Settlement(projection.parameters(), held);
 		rest = new double[factor];
 	}
 
@@ -44,6 +47,11 @@ public final class VariableProjection implements CurveFitter {
 		final FitStatus start = model.start(measured, parameters);
 		if (!start.isFitted() && start != FitStatus.AT_BOUND) return start;
 		return refine(measured, parameters);
+	}
+
+	@Override
+	public Optional<BlockFitter> blocks() {
+		return model.blocks().map(blocks -> new BlockSearch(blocks, model.samples(), factorBounds, settlement));
 	}
 
 	/**

@@ -42,33 +42,45 @@ final class PlanarRows {
 	}
 
 	/**
-	 * Reads a line.
+	 * Reads a part of a line.
 	 *
-	 * @param y of it
+	 * @param y of the line
 	 * @param z of it, from the first slice
-	 * @param line receives, for each voxel, one value per sample
+	 * @param x first voxel of the part
+	 * @param planes for each sample receives one value per voxel
+	 * @param at place of the first voxel in the planes
 	 */
-	void read(final long y, final long z, final double[][] line) {
-		final int samples = line[0].length;
-		final int start = (int) y * width;
-		for (int i = 0; i < samples; i++) {
+	void read(final long y, final long z, final int x, final int length, final double[][] planes, final int at) {
+		final int start = (int) y * width + x;
+		for (int i = 0; i < planes.length; i++) {
 			final Object plane = image.getPlane((int) (first + z + i * depth)).getCurrentStorageArray();
-			if (plane instanceof float[] values) {
-				for (int x = 0; x < width; x++) {
-					line[x][i] = values[start + x];
-				}
-			}
-			else if (plane instanceof short[] values) {
-				for (int x = 0; x < width; x++) {
-					line[x][i] = values[start + x] & 0xffff;
-				}
-			}
-			else {
-				final byte[] values = (byte[]) plane;
-				for (int x = 0; x < width; x++) {
-					line[x][i] = values[start + x] & 0xff;
-				}
-			}
+			if (plane instanceof float[] values) convert(values, start, length, planes[i], at);
+			else if (plane instanceof short[] values) convert(values, start, length, planes[i], at);
+			else convert((byte[]) plane, start, length, planes[i], at);
+		}
+	}
+
+	private static void convert(final float[] values, final int start, final int length, final double[] plane,
+		final int at)
+	{
+		for (int i = 0; i < length; i++) {
+			plane[at + i] = values[start + i];
+		}
+	}
+
+	private static void convert(final short[] values, final int start, final int length, final double[] plane,
+		final int at)
+	{
+		for (int i = 0; i < length; i++) {
+			plane[at + i] = values[start + i] & 0xffff;
+		}
+	}
+
+	private static void convert(final byte[] values, final int start, final int length, final double[] plane,
+		final int at)
+	{
+		for (int i = 0; i < length; i++) {
+			plane[at + i] = values[start + i] & 0xff;
 		}
 	}
 }

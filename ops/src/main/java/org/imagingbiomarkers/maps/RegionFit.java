@@ -3,12 +3,16 @@ package org.imagingbiomarkers.maps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.commons.math3.distribution.TDistribution;
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.Conversion;
 import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
@@ -73,7 +77,8 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 
 	/** Fits a mean curve. */
 	public static RegionFit of(final RegionMean mean, final CurveFitter fitter) {
-		return fit(mean, fitter.model(), values -> fitter.fit(mean.curve(), values));
+		return fit(mean, fitter.model(), values -> fitAsInMaps(fitter, mean, new double[0], values, () -> fitter.fit(mean
+			.curve(), values)));
 	}
 
 	/**
@@ -90,7 +95,8 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 
 	/** Fits a mean curve with a model that needs one more number, the first of its covariates. */
 	public static RegionFit of(final RegionMean mean, final CovariateFitter fitter) {
-		return fit(mean, fitter.model(), values -> fitter.fit(mean.curve(), mean.covariates()[0], values));
+		return fit(mean, fitter.model(), values -> fitAsInMaps(fitter, mean, mean.covariates(), values, () -> fitter.fit(mean
+			.curve(), mean.covariates()[0], values)));
 	}
 
 	/**
@@ -110,8 +116,25 @@ public record RegionFit(FitStatus status, List<Estimate> estimates, List<Double>
 	public static RegionFit of(final RegionMean mean, final Conversion conversion, final CurveFitter fitter) {
 		return fit(mean, fitter.model(), conversion.takesNegative(), values -> {
 			final FitStatus status = conversion.convert(mean.curve(), mean.covariates());
-			return status.isFitted() ? fitter.fit(mean.curve(), values) : status;
+			return status.isFitted() ? fitAsInMaps(fitter, mean, new double[0], values, () -> fitter.fit(mean.curve(), values))
+				: status;
 		});
+	}
+
+	/** Fits a curve as a map does, so that a region of one voxel has the bits of the map there. */
+	private static FitStatus fitAsInMaps(final CurveFitter fitter, final RegionMean mean, final double[] covariates,
+		final double[] values, final Supplier<FitStatus> otherwise)
+	{
+		final Optional<BlockFitter> blocks = fitter.blocks();
+		if (blocks.isEmpty()) return otherwise.get();
+		final CurveBlock block = new CurveBlock(mean.curve().length, covariates.length, values.length);
+		block.setCurve(0, mean.curve());
+		block.setCovariates(0, covariates);
+		block.setCount(1);
+		blocks.get().fit(block);
+		blocks.get().select(block, 0);
+		block.copyParameters(0, values);
+		return block.status(0);
 	}
 
 	private static RegionFit fit(final RegionMean region, final CurveModel model,

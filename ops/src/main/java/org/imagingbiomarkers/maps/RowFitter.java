@@ -1,24 +1,23 @@
 package org.imagingbiomarkers.maps;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.imagingbiomarkers.curve.BlockFitter;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveModel;
-import org.imagingbiomarkers.curve.Derived;
-import org.imagingbiomarkers.curve.FitQuality;
 import org.imagingbiomarkers.curve.FitStatus;
-import org.imagingbiomarkers.curve.Parameter;
 
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
 
-/** Fits the voxels of one line after another: what one thread of {@link VoxelwiseFit} does. */
+/**
+ * Fits the voxels of one line after another: what one thread of {@link VoxelwiseFit} does. The curves are gathered in
+ * blocks, those of a line beside those of the next.
+ */
 final class RowFitter implements RowParallel.Worker {
 
 	/** What all threads share. */
@@ -26,6 +25,15 @@ final class RowFitter implements RowParallel.Worker {
 			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality,
 			boolean blankAtBounds, Optional<PlanarRows> rows, Progress progress)
 	{}
+
+	/**
+	 * What one thread fits, and how.
+	 *
+	 * @param model what is fitted
+	 * @param single its fit of one curve
+	 * @param blocks the same of many curves at once; empty where there is none
+	 */
+	record Method(CurveModel model, Fit single, Optional<BlockFitter> blocks) {}
 
 	/** The fit of one curve, which it may convert in place, with what is known of the voxel beside it. */
 	interface Fit {
@@ -38,186 +46,157 @@ final class RowFitter implements RowParallel.Worker {
 		}
 	}
 
-	/** Voxels of a line between two looks whether the work is still wanted: a fit may take milliseconds. */
+	/** Voxels between two looks whether the work is still wanted: a fit may take milliseconds. */
 	private static final int VOXELS_BETWEEN = 16;
 
-	private final Fit fit;
+	private final Fit single;
+	private final BlockFitter blocks;
 	private final Progress progress;
 	private final boolean takesNegative;
-	private final FitQuality quality;
-	private final boolean withQuality;
-	private final boolean blankAtBounds;
-	private final int axes;
-	private final int width;
-	private final int samples;
 	private final boolean signed;
-	private final long[] origin;
-	private final RandomAccess<? extends RealType<?>> in;
-	private final double[][] line;
-	private final PlanarRows rows;
-	private final Volume<? extends BooleanType<?>> mask;
-	private final boolean[] inside;
-	private final List<Volume<? extends RealType<?>>> beside;
-	private final double[][] covariates;
+	private final int width;
+	private final RowReader reader;
+	private final MapWriter writer;
+	private final CurveBlock block;
+	private final int[] planes = new int[CurveBlock.CAPACITY];
+	private final int[] places = new int[CurveBlock.CAPACITY];
+	private final boolean[] inside = new boolean[CurveBlock.CAPACITY];
+	private final double[] largest = new double[CurveBlock.CAPACITY];
+	private final double[] finite = new double[CurveBlock.CAPACITY];
+	private final double[] curve;
+	private final double[] covariates;
 	private final double[] parameters;
-	private final List<Derived> derived;
-	private final boolean[] hasError;
-	private final double[][] values;
-	private final RandomAccess<FloatType>[] out;
 
-	/**
-	 * @param covariates what is read of each voxel beside its curve
-	 * @param model what is fitted
-	 */
-	@SuppressWarnings("unchecked")
-	RowFitter(final Task task, final List<Covariate> covariates, final CurveModel model, final Fit fit) {
-		this.fit = fit;
+	/** @param covariates what is read of each voxel beside its curve */
+	RowFitter(final Task task, final List<Covariate> covariates, final Method method) {
+		single = method.single();
+		blocks = method.blocks().orElse(null);
 		progress = task.progress();
-		takesNegative = fit.takesNegative();
-		quality = new FitQuality(model);
-		withQuality = task.quality();
-		blankAtBounds = task.blankAtBounds();
-		axes = task.image().numDimensions() - 1;
-		width = (int) task.image().dimension(0);
-		samples = model.samples();
+		takesNegative = single.takesNegative();
+		final CurveModel model = method.model();
 		signed = model.isSigned();
-		origin = task.image().minAsLongArray();
-		in = task.image().randomAccess();
-		line = new double[width][samples];
-		rows = task.rows().orElse(null);
-		mask = task.mask().map(Volume::new).orElse(null);
-		inside = new boolean[width];
-		beside = new ArrayList<>();
-		covariates.forEach(covariate -> beside.add(new Volume<>(covariate.image())));
-		this.covariates = new double[width][covariates.size()];
+		width = (int) task.image().dimension(0);
+		reader = new RowReader(task, covariates);
+		writer = new MapWriter(task, model);
+		block = new CurveBlock(model.samples(), covariates.size(), model.parameters().size());
+		curve = new double[model.samples()];
+		this.covariates = new double[covariates.size()];
 		parameters = new double[model.parameters().size()];
-		derived = model.derived();
-		hasError = new boolean[parameters.length + derived.size()];
-		for (int k = 0; k < hasError.length; k++) {
-			hasError[k] = k >= parameters.length || !model.parameters().get(k).unit().equals(Parameter.CATEGORY);
-		}
-		values = new double[task.maps().size()][width];
-		out = task.maps().stream().map(map -> map.image().randomAccess()).toArray(RandomAccess[]::new);
 	}
 
 	@Override
 	public void line(final long[] position) {
-		readMask(position);
-		readCovariates(position);
-		readLine(position);
-		for (int x = 0; x < width; x++) {
-			if (x % VOXELS_BETWEEN == VOXELS_BETWEEN - 1 && progress.canceled()) throw new CancellationException();
-			describe(inside[x] ? fit(x) : FitStatus.OUTSIDE_MASK, x);
+		reader.moveTo(position);
+		for (int x = 0; x < width;) {
+			if (block.count() == CurveBlock.CAPACITY) end();
+			final int length = Math.min(width - x, CurveBlock.CAPACITY - block.count());
+			add(x, length);
+			x += length;
 		}
-		write(position);
 	}
 
-	private void readMask(final long[] position) {
-		if (mask == null) {
-			Arrays.fill(inside, true);
+	/** Adds those voxels of a part of the line that can be fitted. */
+	private void add(final int x, final int length) {
+		final int plane = reader.plane();
+		final int place = reader.place() + x;
+		if (!reader.readMask(x, length, inside)) {
+			for (int i = 0; i < length; i++) {
+				writer.leaveOut(plane, place + i, FitStatus.OUTSIDE_MASK);
+			}
 			return;
 		}
-		mask.moveTo(position);
-		for (int x = 0; x < width; x++) {
-			inside[x] = mask.access.get().get();
-			mask.access.fwd(0);
+		final int from = block.count();
+		reader.readSamples(x, length, block.measured(), from);
+		reader.readCovariates(x, length, block.covariates(), from);
+		examine(from, from + length);
+		int count = from;
+		for (int i = 0; i < length; i++) {
+			final FitStatus status = inside[i] ? status(from + i) : FitStatus.OUTSIDE_MASK;
+			if (status != FitStatus.FITTED) {
+				writer.leaveOut(plane, place + i, status);
+				continue;
+			}
+			planes[count] = plane;
+			places[count] = place + i;
+			if (count != from + i) {
+				move(block.measured(), from + i, count);
+				move(block.covariates(), from + i, count);
+			}
+			count++;
+		}
+		block.setCount(count);
+	}
+
+	private static void move(final double[][] values, final int from, final int to) {
+		for (final double[] plane : values) {
+			plane[to] = plane[from];
 		}
 	}
 
-	private void readCovariates(final long[] position) {
-		for (int c = 0; c < beside.size(); c++) {
-			final Volume<? extends RealType<?>> covariate = beside.get(c);
-			covariate.moveTo(position);
-			for (int x = 0; x < width; x++) {
-				covariates[x][c] = covariate.access.get().getRealDouble();
-				covariate.access.fwd(0);
-			}
+	/** Finds the largest sample of each curve, and whether all are finite: then a sum of their products with 0 is 0. */
+	private void examine(final int from, final int to) {
+		Arrays.fill(largest, from, to, 0);
+		Arrays.fill(finite, from, to, 0);
+		for (final double[] plane : block.measured()) {
+			if (signed) examineSizes(plane, from, to, largest, finite);
+			else examine(plane, from, to, largest, finite);
 		}
 	}
 
-	private void readLine(final long[] position) {
-		if (rows != null) {
-			rows.read(position[1] - origin[1], position[2] - origin[2], line);
-			return;
-		}
-		for (int i = 0; i < samples; i++) {
-			for (int d = 0; d < axes; d++) {
-				in.setPosition(position[d], d);
-			}
-			in.setPosition(origin[axes] + i, axes);
-			for (int x = 0; x < width; x++) {
-				line[x][i] = in.get().getRealDouble();
-				in.fwd(0);
-			}
+	private static void examine(final double[] plane, final int from, final int to, final double[] largest,
+		final double[] finite)
+	{
+		for (int i = from; i < to; i++) {
+			finite[i] += plane[i] * 0;
+			largest[i] = Math.max(largest[i], plane[i]);
 		}
 	}
 
-	private FitStatus fit(final int x) {
-		final double[] measured = line[x];
-		double largest = 0;
-		for (final double value : measured) {
-			if (!Double.isFinite(value)) return FitStatus.BAD_INPUT;
-			largest = Math.max(largest, signed ? Math.abs(value) : value);
-		}
-		if (!(largest > 0) && !takesNegative) return FitStatus.NO_SIGNAL;
-		return fit.fit(measured, covariates[x], parameters);
-	}
-
-	private void describe(final FitStatus status, final int x) {
-		final boolean fitted = status.isFitted() && !(blankAtBounds && status.isWarning());
-		final boolean warning = fitted && status.isWarning();
-		if (fitted && (withQuality || warning)) quality.judge(line[x], parameters, status);
-		for (int k = 0; warning && k < parameters.length; k++) {
-			if (!quality.isDetermined(k)) parameters[k] = Double.NaN;
-		}
-		int map = 0;
-		for (final double parameter : parameters) {
-			values[map++][x] = fitted ? parameter : Double.NaN;
-		}
-		for (final Derived quantity : derived) {
-			values[map++][x] = fitted ? quantity.value(parameters) : Double.NaN;
-		}
-		if (!withQuality) return;
-		for (int k = 0; k < hasError.length; k++) {
-			if (hasError[k]) values[map++][x] = fitted ? quality.standardError(k) : Double.NaN;
-		}
-		values[map++][x] = fitted ? quality.r2() : Double.NaN;
-		values[map++][x] = fitted ? quality.rmse() : Double.NaN;
-		values[map][x] = status.code();
-	}
-
-	private void write(final long[] position) {
-		for (int m = 0; m < out.length; m++) {
-			final RandomAccess<FloatType> map = out[m];
-			map.setPosition(0, 0);
-			for (int d = 1; d < axes; d++) {
-				map.setPosition(position[d] - origin[d], d);
-			}
-			for (int x = 0; x < width; x++) {
-				map.get().setReal(values[m][x]);
-				map.fwd(0);
-			}
+	private static void examineSizes(final double[] plane, final int from, final int to, final double[] largest,
+		final double[] finite)
+	{
+		for (int i = from; i < to; i++) {
+			finite[i] += plane[i] * 0;
+			largest[i] = Math.max(largest[i], Math.abs(plane[i]));
 		}
 	}
 
-	/** A volume beside the image: the same grid, but perhaps another origin. */
-	private final class Volume<T> {
+	/** Whether a curve is to be fitted, and if not, why. */
+	private FitStatus status(final int i) {
+		if (finite[i] != 0) return FitStatus.BAD_INPUT;
+		return largest[i] > 0 || takesNegative ? FitStatus.FITTED : FitStatus.NO_SIGNAL;
+	}
 
-		private final RandomAccess<? extends T> access;
-		private final long[] shift;
+	/** Fits what has been gathered. */
+	@Override
+	public void end() {
+		if (blocks == null) fitSingly();
+		else fitBlock();
+		block.setCount(0);
+	}
 
-		Volume(final RandomAccessibleInterval<? extends T> volume) {
-			access = volume.randomAccess();
-			shift = volume.minAsLongArray();
-			for (int d = 0; d < axes; d++) {
-				shift[d] -= origin[d];
-			}
+	private void fitSingly() {
+		for (int v = 0; v < block.count(); v++) {
+			if (v % VOXELS_BETWEEN == VOXELS_BETWEEN - 1 && progress.canceled()) throw new CancellationException();
+			block.copyCurve(v, curve);
+			block.copyCovariates(v, covariates);
+			final FitStatus status = single.fit(curve, covariates, parameters);
+			writer.write(planes[v], places[v], status, curve, parameters);
 		}
+	}
 
-		void moveTo(final long[] position) {
-			for (int d = 0; d < axes; d++) {
-				access.setPosition(position[d] + shift[d], d);
+	private void fitBlock() {
+		blocks.fit(block);
+		writer.writeParameters(planes, places, block);
+		for (int v = 0; v < block.count(); v++) {
+			final FitStatus status = block.status(v);
+			if (writer.isComplete(status)) continue;
+			if (writer.isJudged(status)) {
+				blocks.select(block, v);
+				block.copyCurve(v, curve);
 			}
+			block.copyParameters(v, parameters);
+			writer.write(planes[v], places[v], status, curve, parameters);
 		}
 	}
 }

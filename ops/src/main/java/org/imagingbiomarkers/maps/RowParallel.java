@@ -21,6 +21,9 @@ final class RowParallel {
 
 		/** @param position indices of the line's first voxel in one volume, x first */
 		void line(long[] position);
+
+		/** Ends what the lines before left to be done together. */
+		void end();
 	}
 
 	/**
@@ -52,6 +55,7 @@ final class RowParallel {
 					locate(line, image, position);
 					worker.line(position);
 				}
+				worker.end();
 				progress.report(done.addAndGet(to - from), total);
 			};
 		});

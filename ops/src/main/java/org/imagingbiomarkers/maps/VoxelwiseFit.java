@@ -48,7 +48,8 @@ public final class VoxelwiseFit {
 	{
 		return maps(image, List.of(), fitters.get().model(), () -> {
 			final CurveFitter fitter = fitters.get();
-			return new Converted(fitter.model(), (curve, covariates, parameters) -> fitter.fit(curve, parameters));
+			return new RowFitter.Method(fitter.model(), (curve, covariates, parameters) -> fitter.fit(curve, parameters), fitter
+				.blocks());
 		}, settings);
 	}
 
@@ -64,8 +65,8 @@ public final class VoxelwiseFit {
 	{
 		return maps(image, List.of(covariate), fitters.get().model(), () -> {
 			final CovariateFitter fitter = fitters.get();
-			return new Converted(fitter.model(), (curve, covariates, parameters) -> fitter.fit(curve, covariates[0],
-				parameters));
+			return new RowFitter.Method(fitter.model(), (curve, covariates, parameters) -> fitter.fit(curve, covariates[0],
+				parameters), fitter.blocks());
 		}, settings);
 	}
 
@@ -84,7 +85,8 @@ public final class VoxelwiseFit {
 		return maps(image, covariates, fitters.get().model(), () -> {
 			final CurveFitter fitter = fitters.get();
 			final Conversion conversion = conversions.get();
-			return new Converted(fitter.model(), new ConvertedFit(conversion, fitter));
+			return new RowFitter.Method(fitter.model(), new ConvertedFit(conversion, fitter), fitter.blocks().map(
+				blocks -> new ConvertedBlocks(conversion, blocks, fitter.model().samples(), covariates.size())));
 		}, settings);
 	}
 
@@ -103,10 +105,10 @@ public final class VoxelwiseFit {
 	{
 		return maps(image, covariates, fitters.get().model(), () -> {
 			final F fitter = fitters.get();
-			return new Converted(fitter.model(), (curve, beside, parameters) -> {
+			return new RowFitter.Method(fitter.model(), (curve, beside, parameters) -> {
 				final FitStatus status = fitter.convert(curve, beside);
 				return status == FitStatus.FITTED ? fitter.fit(curve, parameters) : status;
-			});
+			}, Optional.empty());
 		}, settings);
 	}
 
@@ -125,11 +127,9 @@ public final class VoxelwiseFit {
 		}
 	}
 
-	/** What one thread fits, and how. */
-	private record Converted(CurveModel model, RowFitter.Fit fit) {}
-
 	private static List<ParameterMap> maps(final RandomAccessibleInterval<? extends RealType<?>> whole,
-		final List<Covariate> covariates, final CurveModel model, final Supplier<Converted> fits, final MapSettings settings)
+		final List<Covariate> covariates, final CurveModel model, final Supplier<RowFitter.Method> methods,
+		final MapSettings settings)
 	{
 		check(whole, model.samples(), settings);
 		covariates.forEach(covariate -> checkGrid(covariate.name(), covariate.image(), whole));
@@ -142,10 +142,8 @@ public final class VoxelwiseFit {
 		final RowFitter.Task task = new RowFitter.Task(image, mask, emptyMaps(model, image, settings.quality()), settings
 			.quality(), settings.blankAtBounds(), PlanarRows.of(whole, slab.map(MapSettings.Slab::first).orElse(0L)), settings
 				.progress());
-		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> {
-			final Converted one = fits.get();
-			return new RowFitter(task, beside, one.model, one.fit);
-		});
+		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> new RowFitter(task, beside, methods
+			.get()));
 		return task.maps();
 	}
 

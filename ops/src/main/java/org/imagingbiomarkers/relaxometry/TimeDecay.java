@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.DirectFit;
@@ -91,5 +93,10 @@ final class TimeDecay implements CurveModel {
 		final FitStatus status = rate.fit(measured, p);
 		p[0] = p[0] > 0 ? 1 / p[0] : parameters.get(0).upper();
 		return status;
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		return rate.blocks().map(rates -> new TimeDecayBlock(t, rates, parameters.get(0).upper()));
 	}
 }

@@ -1,8 +1,11 @@
 package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.BlockFitter;
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -130,23 +133,50 @@ public final class VariableFlipAngle implements CurveModel {
 		}
 		if (!(squares > 0)) return FitStatus.NO_SIGNAL;
 		final double e = products / squares;
-		final double t1 = e > 0 ? e < 1 ? -tr / Math.log(e) : T1.LARGEST : T1.SMALLEST;
-		p[0] = Math.min(T1.LARGEST, Math.max(T1.SMALLEST, t1));
+		p[0] = t1(e, Math.log(e));
 		p[1] = (meanY - e * meanX) / (1 - e);
-		return PARAMETERS.get(0).bounds(p[0]) || PARAMETERS.get(1).bounds(p[1]) ? FitStatus.AT_BOUND : FitStatus.FITTED;
+		return status(p[0], p[1]);
+	}
+
+	/** T1 of the slope of the straight line and its logarithm: the bound on that side where it is no E between 0 and 1. */
+	double t1(final double e, final double logarithm) {
+		final double t1 = e > 0 ? e < 1 ? -tr / logarithm : T1.LARGEST : T1.SMALLEST;
+		return Math.min(T1.LARGEST, Math.max(T1.SMALLEST, t1));
+	}
+
+	/** What a straight line is worth that has these parameters. */
+	FitStatus status(final double t1, final double m0) {
+		return PARAMETERS.get(0).bounds(t1) || PARAMETERS.get(1).bounds(m0) ? FitStatus.AT_BOUND : FitStatus.FITTED;
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		in(1);
+		return Optional.of(new FlipAngleBlock(this, tr, sine, cosine));
+	}
+
+	/** Whether all flip angles times B1 are usable. */
+	boolean isUsable(final double field) {
+		for (int i = 0; i < nominal.length; i++) {
+			final double angle = angle(i, field);
+			if (!(angle > 0 && angle < Math.PI)) return false;
+		}
+		return true;
+	}
+
+	/** A flip angle times B1, in radians. */
+	double angle(final int i, final double field) {
+		return field * nominal[i];
 	}
 
 	/** Takes the flip angles to be the nominal ones times B1; false where that leaves no usable angle. */
-	private boolean in(final double field) {
+	boolean in(final double field) {
 		if (field == b1) return true;
-		for (int i = 0; i < nominal.length; i++) {
-			final double angle = field * nominal[i];
-			if (!(angle > 0 && angle < Math.PI)) return false;
-		}
+		if (!isUsable(field)) return false;
 		b1 = field;
 		for (int i = 0; i < nominal.length; i++) {
-			sine[i] = Math.sin(field * nominal[i]);
-			cosine[i] = Math.cos(field * nominal[i]);
+			sine[i] = Math.sin(angle(i, field));
+			cosine[i] = Math.cos(angle(i, field));
 		}
 		return true;
 	}
@@ -163,6 +193,11 @@ public final class VariableFlipAngle implements CurveModel {
 		public FitStatus fit(final double[] measured, final double b1, final double[] parameters) {
 			if (!model.in(b1)) return FitStatus.BAD_INPUT;
 			return way.fit(measured, parameters);
+		}
+
+		@Override
+		public Optional<BlockFitter> blocks() {
+			return way.blocks().map(blocks -> new FlipAngleBlock.InField(model, blocks));
 		}
 	}
 }

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.imagingbiomarkers.curve.BlockFitter;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.diffusion.MonoExponential;
 import org.junit.jupiter.api.Test;
@@ -46,14 +48,17 @@ class VoxelwiseFitTest {
 		final List<ParameterMap> maps = fit(image, MapSettings.everywhere().on(2));
 		final Cursor<FloatType> adc = maps.get(0).image().localizingCursor();
 		final double[] curve = new double[B.length];
-		final double[] expected = new double[2];
+		final BlockFitter fitter = MonoExponential.nonlinear(B).blocks().orElseThrow();
+		final CurveBlock alone = new CurveBlock(B.length, 0, 2);
+		alone.setCount(1);
 		while (adc.hasNext()) {
 			final float value = adc.next().get();
 			for (int i = 0; i < B.length; i++) {
 				curve[i] = image.getAt(adc.getLongPosition(0), adc.getLongPosition(1), adc.getLongPosition(2), i).get();
 			}
-			final FitStatus status = MonoExponential.nonlinear(B).fit(curve, expected);
-			assertEquals(status == FitStatus.FITTED ? (float) expected[0] : Float.NaN, value);
+			alone.setCurve(0, curve);
+			fitter.fit(alone);
+			assertEquals(alone.status(0) == FitStatus.FITTED ? (float) alone.parameters()[0][0] : Float.NaN, value);
 		}
 	}
 

@@ -1,0 +1,268 @@
+package org.imagingbiomarkers.curve;
+
+/**
+ * The search of {@link LevenbergMarquardt} for many curves together: all take a step at a time, each with a damping of
+ * its own, and one that is settled makes room for the next. The steps of a curve do not depend on those beside it.
+ */
+final class BlockSearch implements BlockFitter {
+
+	/** Curves that take their steps together. */
+	private static final int LANES = 128;
+
+	private final BlockModel model;
+	private final Parameter factorBounds;
+	private final Settlement settlement;
+	private final int size;
+	private final double[] lower;
+	private final double[] upper;
+	private final BlockResiduals residuals;
+	private final BlockEquations equations;
+	private final BlockSteps steps;
+
+	private final int[] waiting = new int[CurveBlock.CAPACITY];
+	private int next;
+	private int end;
+
+	/** Of each lane: its curve in the block, and how far its search is. */
+	private final int[] curveOf = new int[LANES];
+	/** Whether the start of a curve has not been evaluated yet. */
+	private final boolean[] isNew = new boolean[LANES];
+	/** Whether there was no step, and with so much damping that there will be none. */
+	private final boolean[] stuck = new boolean[LANES];
+	private final boolean[] hopeless = new boolean[LANES];
+	private final boolean[] settled = new boolean[LANES];
+	private final int[] evaluations = new int[LANES];
+	private final double[] growth = new double[LANES];
+	private final double[][] measured;
+	private double[][] covariates = new double[0][];
+	private final double[][] step;
+	private final double[] values;
+	private final boolean[] ineffective;
+	/** Each lane at its best parameters, and after a step; they change places when the steps are taken. */
+	private double[] damping = new double[LANES];
+	private double[] dampingAfter = new double[LANES];
+	private double[][] parameters;
+	private double[][] trial;
+	private BlockLinearization best;
+	private BlockLinearization after;
+
+	/**
+	 * @param factorBounds of the last parameter where it is a factor that is projected, null where all are searched for
+	 * @param settlement what the parameters that are searched for are worth
+	 */
+	BlockSearch(final BlockModel model, final int samples, final Parameter factorBounds, final Settlement settlement) {
+		this.model = model;
+		this.factorBounds = factorBounds;
+		this.settlement = settlement;
+		size = settlement.size();
+		lower = settlement.lower();
+		upper = settlement.upper();
+		residuals = new BlockResiduals(model, samples, size, factorBounds != null, LANES);
+		equations = new BlockEquations(size, LANES);
+		steps = new BlockSteps(lower, upper, LANES);
+		measured = new double[samples][LANES];
+		parameters = new double[size][LANES];
+		trial = new double[size][LANES];
+		step = new double[size][LANES];
+		best = new BlockLinearization(size, LANES);
+		after = new BlockLinearization(size, LANES);
+		values = new double[size];
+		ineffective = new boolean[size];
+	}
+
+	@Override
+	public void fit(final CurveBlock block) {
+		model.start(block);
+		refine(block);
+	}
+
+	@Override
+	public void select(final CurveBlock block, final int curve) {
+		model.select(block, curve);
+	}
+
+	/** Improves the parameters of a block's curves that have a start. */
+	private void refine(final CurveBlock block) {
+		if (covariates.length != block.covariates().length) covariates = new double[block.covariates().length][LANES];
+		next = 0;
+		end = 0;
+		for (int curve = 0; curve < block.count(); curve++) {
+			final FitStatus start = block.status(curve);
+			if (start.isFitted() || start == FitStatus.AT_BOUND) waiting[end++] = curve;
+		}
+		int count = 0;
+		while (count < LANES && next < end) {
+			load(block, waiting[next++], count++);
+		}
+		while (count > 0) {
+			residuals.evaluate(measured, covariates, trial, count, after);
+			accept(count);
+			count = judge(block, count);
+			equations.solve(best.normal, damping, best.gradient, step, count);
+			steps.take(parameters, best, step, trial, count);
+			for (int v = 0; v < count; v++) {
+				if (isNew[v]) begin(block, v);
+				else if (!equations.isSolved(v)) stay(v);
+			}
+		}
+	}
+
+	private void load(final CurveBlock block, final int curve, final int v) {
+		curveOf[v] = curve;
+		isNew[v] = true;
+		stuck[v] = false;
+		hopeless[v] = false;
+		settled[v] = false;
+		evaluations[v] = 0;
+		damping[v] = LevenbergMarquardt.FIRST_DAMPING;
+		growth[v] = 2;
+		for (int i = 0; i < measured.length; i++) {
+			measured[i][v] = block.measured()[i][curve];
+		}
+		for (int c = 0; c < covariates.length; c++) {
+			covariates[c][v] = block.covariates()[c][curve];
+		}
+		begin(block, v);
+	}
+
+	/** Goes to the start of a curve. */
+	private void begin(final CurveBlock block, final int v) {
+		for (int k = 0; k < size; k++) {
+			trial[k][v] = Math.min(upper[k], Math.max(lower[k], block.parameters()[k][curveOf[v]]));
+		}
+	}
+
+	/** Stays where there is no step, with more damping. */
+	private void stay(final int v) {
+		stuck[v] = true;
+		hopeless[v] = damping[v] > 1;
+		damping[v] *= growth[v];
+		growth[v] *= 2;
+		for (int k = 0; k < size; k++) {
+			trial[k][v] = parameters[k][v];
+		}
+	}
+
+	/** Takes the steps that lower the cost. */
+	private void accept(final int count) {
+		steps.dampAfter(best.cost, after.cost, damping, dampingAfter, count);
+		for (int v = 0; v < count; v++) {
+			if (isNew[v]) {
+				isNew[v] = false;
+				dampingAfter[v] = damping[v];
+				continue;
+			}
+			evaluations[v]++;
+			settled[v] = !stuck[v] && steps.isSmall(v);
+			if (!stuck[v] && after.cost[v] < best.cost[v]) {
+				growth[v] = 2;
+				continue;
+			}
+			dampingAfter[v] = damping[v];
+			if (!stuck[v]) {
+				dampingAfter[v] *= growth[v];
+				growth[v] *= 2;
+			}
+			stuck[v] = false;
+			after.copy(best, v, v);
+			for (int k = 0; k < size; k++) {
+				trial[k][v] = parameters[k][v];
+			}
+		}
+		final double[] lastDamping = damping;
+		final double[][] lastParameters = parameters;
+		final BlockLinearization last = best;
+		damping = dampingAfter;
+		parameters = trial;
+		best = after;
+		dampingAfter = lastDamping;
+		trial = lastParameters;
+		after = last;
+	}
+
+	/** Judges where all are; curves that are done make room. Returns how many go on. */
+	private int judge(final CurveBlock block, final int before) {
+		equations.setDiagonals(best.normal, before);
+		int count = before;
+		for (int v = before - 1; v >= 0; v--) {
+			final FitStatus outcome = outcome(v);
+			if (outcome == null) continue;
+			report(block, v, outcome);
+			if (next < end) load(block, waiting[next++], v);
+			else if (v < --count) copy(count, v);
+		}
+		return count;
+	}
+
+	/** What became of a curve's fit; null where it goes on. */
+	private FitStatus outcome(final int v) {
+		if (settled[v]) return settle(v);
+		final double cost = best.cost[v];
+		if (hopeless[v] || evaluations[v] == LevenbergMarquardt.MAX_EVALUATIONS || !(cost < Double.POSITIVE_INFINITY)) {
+			return FitStatus.NOT_CONVERGED;
+		}
+		return fix(v, LevenbergMarquardt.ORTHOGONALITY_TOLERANCE * Math.sqrt(cost)) || cost == 0 ? settle(v) : null;
+	}
+
+	/** Fixes what must not move; tells whether the residuals are orthogonal to the derivatives of all the rest. */
+	private boolean fix(final int v, final double tolerance) {
+		boolean orthogonal = true;
+		for (int k = 0; k < size; k++) {
+			final double p = parameters[k][v];
+			final double g = best.gradient[k][v];
+			final double diagonal = best.normal[k][k][v];
+			if (settlement.isHeld(k) || diagonal == 0 || p <= lower[k] && g <= 0 || p >= upper[k] && g >= 0) {
+				equations.fix(k, v);
+			}
+			else {
+				orthogonal &= !(Math.abs(g) * equations.scale(k, v) > tolerance);
+			}
+		}
+		return orthogonal;
+	}
+
+	private FitStatus settle(final int v) {
+		for (int k = 0; k < size; k++) {
+			values[k] = parameters[k][v];
+			ineffective[k] = best.normal[k][k][v] == 0;
+		}
+		return settlement.status(values, ineffective);
+	}
+
+	private void report(final CurveBlock block, final int v, final FitStatus outcome) {
+		final int curve = curveOf[v];
+		for (int k = 0; k < size; k++) {
+			block.parameters()[k][curve] = parameters[k][v];
+		}
+		if (factorBounds == null) {
+			block.setStatus(curve, outcome);
+			return;
+		}
+		final double factor = best.factor[v];
+		block.parameters()[size][curve] = factor;
+		block.setStatus(curve, outcome.isFitted() && factorBounds.bounds(factor) ? FitStatus.AT_BOUND : outcome);
+	}
+
+	/** A lane that is judged already moves to a free one. */
+	private void copy(final int from, final int to) {
+		curveOf[to] = curveOf[from];
+		isNew[to] = isNew[from];
+		stuck[to] = stuck[from];
+		hopeless[to] = hopeless[from];
+		settled[to] = settled[from];
+		evaluations[to] = evaluations[from];
+		damping[to] = damping[from];
+		growth[to] = growth[from];
+		for (final double[] plane : measured) {
+			plane[to] = plane[from];
+		}
+		for (final double[] plane : covariates) {
+			plane[to] = plane[from];
+		}
+		for (int k = 0; k < size; k++) {
+			parameters[k][to] = parameters[k][from];
+		}
+		best.copy(best, from, to);
+		equations.copy(from, to);
+	}
+}

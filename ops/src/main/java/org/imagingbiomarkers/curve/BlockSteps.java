@@ -1,0 +1,107 @@
+package org.imagingbiomarkers.curve;
+
+import java.util.Arrays;
+
+/** The steps of many searches, each inside the bounds of its parameters, and how much they are expected to gain. */
+final class BlockSteps {
+
+	private final int size;
+	private final double[] lower;
+	private final double[] upper;
+	private final double[] row;
+	private final double[] excess;
+	private final double[] predicted;
+
+	/** @param lanes the most searches at once */
+	BlockSteps(final double[] lower, final double[] upper, final int lanes) {
+		size = lower.length;
+		this.lower = lower;
+		this.upper = upper;
+		row = new double[lanes];
+		excess = new double[lanes];
+		predicted = new double[lanes];
+	}
+
+	/** Whether the last step of a search is too small to matter beside value and standard error. */
+	boolean isSmall(final int lane) {
+		return excess[lane] <= 0;
+	}
+
+	/**
+	 * Takes the steps.
+	 *
+	 * @param step for each parameter one value per search; those that are cut off by a bound become shorter
+	 * @param trial receives where they lead
+	 */
+	void take(final double[][] parameters, final BlockLinearization at, final double[][] step, final double[][] trial,
+		final int count)
+	{
+		Arrays.fill(excess, 0, count, Double.NEGATIVE_INFINITY);
+		Arrays.fill(predicted, 0, count, 0);
+		for (int k = 0; k < size; k++) {
+			move(parameters[k], lower[k], upper[k], step[k], trial[k], count);
+			exceed(parameters[k], at.normal[k][k], at.cost, step[k], excess, count);
+			decrease(at.normal[k][k], at.gradient[k], step[k], row, count);
+			for (int l = 0; l < k; l++) {
+				decreaseFurther(at.normal[k][l], step[l], row, count);
+			}
+			addProduct(step[k], row, predicted, count);
+		}
+	}
+
+	/** Damping after a step that lowered the cost: the less, the closer that came to what was predicted. */
+	void dampAfter(final double[] before, final double[] after, final double[] damping, final double[] result,
+		final int count)
+	{
+		damp(before, after, predicted, damping, result, count);
+	}
+
+	private static void damp(final double[] before, final double[] after, final double[] predicted, final double[] damping,
+		final double[] result, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			final double r = 2 * ((before[v] - after[v]) / predicted[v]) - 1;
+			result[v] = damping[v] * Math.max(1.0 / 3, 1 - r * r * r);
+		}
+	}
+
+	private static void move(final double[] from, final double lower, final double upper, final double[] step,
+		final double[] to, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			final double end = Math.min(upper, Math.max(lower, from[v] + step[v]));
+			to[v] = end;
+			step[v] = end - from[v];
+		}
+	}
+
+	/** By how much a step exceeds the tolerance; one without effect on the curve is 0, and its uncertainty infinite. */
+	private static void exceed(final double[] parameter, final double[] diagonal, final double[] cost, final double[] step,
+		final double[] excess, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			final double size = Math.abs(parameter[v]) + Math.sqrt(cost[v] / diagonal[v]);
+			excess[v] = Math.max(excess[v], Math.abs(step[v]) - LevenbergMarquardt.RELATIVE_STEP_TOLERANCE * size);
+		}
+	}
+
+	private static void decrease(final double[] diagonal, final double[] gradient, final double[] step, final double[] row,
+		final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			row[v] = 2 * gradient[v] - diagonal[v] * step[v];
+		}
+	}
+
+	private static void decreaseFurther(final double[] normal, final double[] step, final double[] row, final int count) {
+		for (int v = 0; v < count; v++) {
+			row[v] -= 2 * normal[v] * step[v];
+		}
+	}
+
+	private static void addProduct(final double[] a, final double[] b, final double[] sum, final int count) {
+		for (int v = 0; v < count; v++) {
+			sum[v] += a[v] * b[v];
+		}
+	}
+}
