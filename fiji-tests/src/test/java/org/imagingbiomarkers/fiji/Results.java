@@ -50,10 +50,11 @@ final class Results {
 		assertEquals(one.getProp("biomarkers.value_unit"), other.getProp("biomarkers.value_unit"));
 		for (int plane = 1; plane <= one.getStackSize(); plane++) {
 			final ImageProcessor expectedPlane = one.getStack().getProcessor(plane);
+			final ImageProcessor actualPlane = other.getStack().getProcessor(plane);
 			final double small = SMALL * Math.max(Math.abs(expectedPlane.getMin()), Math.abs(expectedPlane.getMax()));
 			for (int i = 0; i < one.getWidth() * one.getHeight(); i++) {
 				final float value = expectedPlane.getf(i);
-				final float found = other.getStack().getProcessor(plane).getf(i);
+				final float found = actualPlane.getf(i);
 				if (Math.abs(value - found) <= small) continue;
 				assertSameNumber(value, found, actual + ", plane " + plane);
 			}

@@ -113,8 +113,8 @@ public final class TissueInputOperations {
 	 * @implNote op names='biomarkers.shutterSpeed'
 	 */
 	public static <T extends RealType<T>, M extends BooleanType<M>> ShutterSpeedMaps shutterSpeed(
-		final RandomAccessibleInterval<T> concentration, final double[] times, final double[] plasma,
-		final double relaxivity, final RandomAccessibleInterval<M> mask)
+		final RandomAccessibleInterval<T> concentration, final double[] times, final double[] plasma, final double relaxivity,
+		final RandomAccessibleInterval<M> mask)
 	{
 		final FittedMaps maps = fit(ShutterSpeed.DECLARATION, concentration, times, plasma, TissueConstants.USUAL
 			.withRelaxivity(relaxivity), mask);

@@ -7,8 +7,8 @@ import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
 
 /**
- * The same curves over the square of what B1 lacks to 180 degrees of refocusing: on B1 itself they do not depend there
- * to first order, and a search would stop before it is there.
+ * The same curves over the square of what B1 lacks to 180 degrees of refocusing: on B1 itself they do not depend there to
+ * first order, and a search would stop before it is there.
  */
 final class EchoesBySquare implements CurveModel {
 

@@ -127,9 +127,9 @@ class OperationsTest {
 			PerfusionOperations.aslDelays(image(6, 7, 4, 2), M0, LABELING, new double[] { 500, 1000, 1500, 2500 }, mask),
 			TissueInputOperations.referenceRegion(tissue, TIMES, BOLUS, 0.1, 0.1, mask), TissueInputOperations.dualInput(tissue,
 				TIMES, BOLUS, BOLUS, mask), TissueInputOperations.shutterSpeed(tissue, TIMES, BOLUS, 4.5, mask), HypoxiaOperations
-					.oxygenResponse(image(100, 100, 110, 111), new double[] { 0, 10, 20, 30 }, new int[] { 3, 4 }, 5, 15, 1200, null,
-						mask), HypoxiaOperations.gasChallenge(image(100, 80, 100, 85), new double[] { 5, 15, 5, 15 }, new int[] { 3,
-							4 }, mask));
+					.oxygenResponse(image(100, 100, 110, 111), new double[] { 0, 10, 20, 30 }, new int[] { 3, 4 }, 5, 15, 1200,
+						null, mask), HypoxiaOperations.gasChallenge(image(100, 80, 100, 85), new double[] { 5, 15, 5, 15 },
+							new int[] { 3, 4 }, mask));
 	}
 
 	@ParameterizedTest
@@ -202,7 +202,8 @@ class OperationsTest {
 	@Test
 	void hypoxia_isWhatWasPutIn() {
 		final double[] echoes = { 5, 15, 25, 5, 15, 25 };
-		final HypoxiaOperations.GasChallengeMaps gas = HypoxiaOperations.gasChallenge(image(decays(40, 36, echoes)), echoes, new int[] { 4, 5, 6 }, null);
+		final HypoxiaOperations.GasChallengeMaps gas = HypoxiaOperations.gasChallenge(image(decays(40, 36, echoes)), echoes,
+			new int[] { 4, 5, 6 }, null);
 		assertEquals(-4, gas.deltaR2Star().getAt(1, 0, 0).get(), 1e-3);
 		final OxygenFractions shares = HypoxiaOperations.oxygenFractions(new double[] { 0.1, -0.1, 0.2, 0.1 }, new double[] {
 			1, 1, 1, 0 }, 0.5, 0);
@@ -216,8 +217,8 @@ class OperationsTest {
 
 	/** Half of the echoes with one rate in 1/s and half with another. */
 	private static double[] decays(final double air, final double gas, final double... echoTimes) {
-		return IntStream.range(0, echoTimes.length).mapToDouble(i -> 1000 * Math.exp(-echoTimes[i] / 1000 * (i < echoTimes.length /
-			2 ? air : gas))).toArray();
+		return IntStream.range(0, echoTimes.length).mapToDouble(i -> 1000 * Math.exp(-echoTimes[i] / 1000 *
+			(i < echoTimes.length / 2 ? air : gas))).toArray();
 	}
 
 	@Test

@@ -176,8 +176,8 @@ class FurtherModelsTest {
 			final LookLockerConcentration conversion = new LookLockerConcentration(new LookLocker.Settings(Csv.number(c,
 				"tr_ms"), Csv.number(c, "flip_angle_deg"), polarity), Csv.number(c, "r1_per_mM_per_s"), times);
 			final double[] found = new double[rows.size() / pulses];
-			assertEquals(FitStatus.FITTED, conversion.convert(signal, 1, 1000 / Csv.number(c, "R10_per_s"), new BaselineFrames(0,
-				0), found));
+			assertEquals(FitStatus.FITTED, conversion.convert(signal, 1, 1000 / Csv.number(c, "R10_per_s"), new BaselineFrames(
+				0, 0), found));
 			for (int t = 0; t < found.length; t++) {
 				final double expected = Csv.number(rows.get(t * pulses), "ct_mM");
 				assertEquals(expected, found[t], 1e-6 + 1e-6 * expected, polarity + " at " + t);

@@ -69,7 +69,8 @@ class SphereFinderTest {
 				Optional.empty(), RecoveryLimits.EARL_1)).scores();
 			for (int n = 0; n < 6; n++) {
 				final double[] truth = MadePhantom.sphereCenter(n, 65, cold[0] == 0, 5, -3, 2);
-				for (int axis = 0; axis < 3; axis++) assertEquals(truth[axis], spheres.get(n).center()[axis], 3, n + " of " + cold[0]);
+				for (int axis = 0; axis < 3; axis++)
+					assertEquals(truth[axis], spheres.get(n).center()[axis], 3, n + " of " + cold[0]);
 				final boolean isCold = n == cold[0] || n == cold[1];
 				// The smallest ones are blurred away to more than half of the background.
 				if (isCold && n < 2) continue;
@@ -80,7 +81,8 @@ class SphereFinderTest {
 				if (isCold) assertEquals(85, scores.stream().filter(s -> s.region().equals(name) && s.measure().equals(
 					"contrast recovery, cold")).findFirst().orElseThrow().measured(), 8, name);
 			}
-			final PhantomScore lung = scores.stream().filter(s -> s.measure().equals("lung residual")).findFirst().orElseThrow();
+			final PhantomScore lung = scores.stream().filter(s -> s.measure().equals("lung residual")).findFirst()
+				.orElseThrow();
 			assertEquals(0, lung.measured(), 1, "what a blur of 5 mm brings 10 mm into the insert");
 			assertEquals(Judgment.NONE, lung.judgment());
 		}

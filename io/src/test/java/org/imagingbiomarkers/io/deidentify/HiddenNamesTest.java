@@ -48,11 +48,12 @@ class HiddenNamesTest {
 		final DataSetBuilder header = image("1.2.3.1", "20200102").put(0x00080005, VR.CS, "ISO_IR 192").put(Tag.PATIENT_NAME,
 			VR.PN, "Zyxwodoe^Quarkjane^Middlebork=山田^太郎=やまだ^たろう").put(Tag.SERIES_DESCRIPTION, VR.LO,
 				"ax 山田太郎, QUARKJANE zyxwodoe's; Zyxwodoe-Middlebork やまだ t1").put(0x00091001, VR.LO, "Zyxwodoe").put(0x00090010,
-					VR.LO, "ZYXWODOE SPECIAL").bytes(0x00191002, VR.UN, "Quarkjane ".getBytes(StandardCharsets.UTF_8)).put(0x00190010, VR.LO, "SIEMENS MR HEADER").put(
-						0x0019100C, VR.IS, "800").bytes(0x00294001, VR.OB, "Middlebork".getBytes(StandardCharsets.UTF_8)).bytes(
-							0xFFFCFFFC, VR.OB, "Zyxwodoe".getBytes(StandardCharsets.UTF_8)).put(0x00081048, VR.PN, "Zyxwodoe^Quarkjane")
-			.sequence(0x00400260, new DataSetBuilder().put(0x00080104, VR.LO, "Head of Zyxwodoe").put(Tag.CODE_VALUE, VR.SH,
-				"ZYXWODOE").put(Tag.CODING_SCHEME_DESIGNATOR, VR.SH, "99LOCAL").build());
+					VR.LO, "ZYXWODOE SPECIAL").bytes(0x00191002, VR.UN, "Quarkjane ".getBytes(StandardCharsets.UTF_8)).put(
+						0x00190010, VR.LO, "SIEMENS MR HEADER").put(0x0019100C, VR.IS, "800").bytes(0x00294001, VR.OB, "Middlebork"
+							.getBytes(StandardCharsets.UTF_8)).bytes(0xFFFCFFFC, VR.OB, "Zyxwodoe".getBytes(StandardCharsets.UTF_8))
+			.put(0x00081048, VR.PN, "Zyxwodoe^Quarkjane").sequence(0x00400260, new DataSetBuilder().put(0x00080104, VR.LO,
+				"Head of Zyxwodoe").put(Tag.CODE_VALUE, VR.SH, "ZYXWODOE").put(Tag.CODING_SCHEME_DESIGNATOR, VR.SH, "99LOCAL")
+				.build());
 		final Path file = write("in", "Zyxwodoe.dcm", header.build());
 		final byte[] bytes = Files.readAllBytes(file);
 		final byte[] mark = "Zyxwodoe^Quarkjane".getBytes(StandardCharsets.US_ASCII);
@@ -82,7 +83,8 @@ class HiddenNamesTest {
 			.put(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2.4").put(Tag.SERIES_INSTANCE_UID, VR.UI, "1.2.6").put(0x00080020, VR.DA,
 				"20200411").put(0x00080030, VR.TM, "101112").sequence(0x30060010, new DataSetBuilder().put(0x00200052, VR.UI,
 					"1.2.9").sequence(0x30060012, new DataSetBuilder().put(0x00081155, VR.UI, "1.2.3.1").build()).build()).build());
-		new FolderDeidentification(RESEARCH, key(), false).run(folder.resolve("in"), folder.resolve("out"), ReadProgress.NONE);
+		new FolderDeidentification(RESEARCH, key(), false).run(folder.resolve("in"), folder.resolve("out"),
+			ReadProgress.NONE);
 		DicomDataSet image = null;
 		DicomDataSet regions = null;
 		for (final Path file : below(folder.resolve("out"))) {
@@ -142,10 +144,11 @@ class HiddenNamesTest {
 	}
 
 	private static DataSetBuilder image(final String uid, final String day) {
-		return new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID, VR.UI,
-			uid).put(Tag.MODALITY, VR.CS, "MR").put(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2.4").put(Tag.SERIES_INSTANCE_UID, VR.UI,
-				"1.2.5").put(0x00080020, VR.DA, day).put(Tag.PATIENT_ID, VR.LO, "4711x").put(Tag.ROWS, VR.US, 2).put(Tag.COLUMNS,
-					VR.US, 2).put(Tag.BITS_ALLOCATED, VR.US, 16).words(Tag.PIXEL_DATA, (short) 1, (short) 2, (short) 3, (short) 4);
+		return new DataSetBuilder().put(Tag.SOP_CLASS_UID, VR.UI, "1.2.840.10008.5.1.4.1.1.4").put(Tag.SOP_INSTANCE_UID,
+			VR.UI, uid).put(Tag.MODALITY, VR.CS, "MR").put(Tag.STUDY_INSTANCE_UID, VR.UI, "1.2.4").put(Tag.SERIES_INSTANCE_UID,
+				VR.UI, "1.2.5").put(0x00080020, VR.DA, day).put(Tag.PATIENT_ID, VR.LO, "4711x").put(Tag.ROWS, VR.US, 2).put(
+					Tag.COLUMNS, VR.US, 2).put(Tag.BITS_ALLOCATED, VR.US, 16).words(Tag.PIXEL_DATA, (short) 1, (short) 2, (short) 3,
+						(short) 4);
 	}
 
 	private static void assertNoMark(final byte[] bytes) {

@@ -176,8 +176,8 @@ public final class CohortReport {
 			digests.put(PROVENANCE, write(PROVENANCE, writer -> provenance(writer, manifest, settings, workers, tables)));
 			final AuditedRun run = run(manifest, settings);
 			trails.append(run);
-			files.audit("", new AuditRecord(Instant.now(), run, digests.entrySet().stream().map(
-				file -> new AuditRecord.Written(file.getKey(), file.getValue(), replaced)).toList(), List.of()));
+			files.audit("", new AuditRecord(Instant.now(), run, digests.entrySet().stream().map(file -> new AuditRecord.Written(
+				file.getKey(), file.getValue(), replaced)).toList(), List.of()));
 		}
 		catch (final UncheckedIOException e) {
 			throw unwritten(e.getCause());

@@ -32,8 +32,8 @@ import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 
 /**
- * The fields of {@link DceMap} bound to an image: the kinetic model, the input function that it convolves, and how signals
- * become concentrations.
+ * The fields of {@link DceMap} bound to an image: the kinetic model, the input function that it convolves, and how
+ * signals become concentrations.
  *
  * @param model what is fitted
  * @param choice of the input function
@@ -148,8 +148,8 @@ record DceBinding(SeriesModel model, InputChoice choice, InputChoice.Picked pick
 		final SampledSeries series = trains.concentrations();
 		FrameTimes.check(request, series.points());
 		Times.checked("times", series.points());
-		return new Measured(series, new Concentrations(request, request.series(), series, trains.tissue().image(),
-			conversion(Concentrations.CONCENTRATION, values, constants, values.baselineFrames)), 0, Optional.of(trains));
+		return new Measured(series, new Concentrations(request, request.series(), series, trains.tissue().image(), conversion(
+			Concentrations.CONCENTRATION, values, constants, values.baselineFrames)), 0, Optional.of(trains));
 	}
 
 	private static Concentrations.Fields conversion(final String input, final Values values,
@@ -179,8 +179,8 @@ record DceBinding(SeriesModel model, InputChoice choice, InputChoice.Picked pick
 		final FitMethod<KineticFit.Settings> method = KineticModels.declaration(fit.model).method(fit.method);
 		details.put("caplex", CaplexCodes.of(method.fitters().of(settings, trains.concentrations().points()).model()));
 		details.putAll(trains.details());
-		return new SeriesModel.OfComputed(trains.concentrations(), Optional.empty(), trains.tissue().image(),
-			points -> method.fitters().of(settings, points), details, trains.settings());
+		return new SeriesModel.OfComputed(trains.concentrations(), Optional.empty(), trains.tissue().image(), points -> method
+			.fitters().of(settings, points), details, trains.settings());
 	}
 
 	/** The fit of the signal itself above its noise floor. */
@@ -190,9 +190,9 @@ record DceBinding(SeriesModel model, InputChoice choice, InputChoice.Picked pick
 	{
 		// Names the models there are, where it is none of them.
 		KineticModels.declaration(fields.fit.model);
-		final KineticModel kinetics = KineticModels.CANDIDATES.stream().filter(one -> one.name().equals(fields.fit.model)).findFirst()
-			.orElseThrow(() -> new InvalidInputException("model must be a single one where rician is true, but it is \"" +
-				fields.fit.model + "\"."));
+		final KineticModel kinetics = KineticModels.CANDIDATES.stream().filter(one -> one.name().equals(fields.fit.model))
+			.findFirst().orElseThrow(() -> new InvalidInputException(
+				"model must be a single one where rician is true, but it is \"" + fields.fit.model + "\"."));
 		final Concentrations.TissueT1 tissue = concentrations.tissueT1(fields.values.tissueT1(), fields.values.t1Map);
 		final BaselineFrames baseline = concentrations.baseline();
 		final Function<double[], EnhancingSignal.VoxelFitter> fitters = points -> concentrations.signal(KineticFit.curve(

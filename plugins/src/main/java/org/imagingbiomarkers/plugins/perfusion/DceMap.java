@@ -14,7 +14,6 @@ import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.Patlak;
 import org.imagingbiomarkers.perfusion.ReferenceRegionModel;
 import org.imagingbiomarkers.perfusion.ShutterSpeed;
-import org.imagingbiomarkers.perfusion.Times;
 import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;

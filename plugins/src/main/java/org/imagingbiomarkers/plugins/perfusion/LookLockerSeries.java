@@ -78,8 +78,8 @@ record LookLockerSeries(SampledSeries concentrations, SampledSeries tissue, Map<
 	 * @throws IOException if a map does not suit
 	 * @throws InvalidInputException if a field does not
 	 */
-	static LookLockerSeries of(final MapRequest request, final Series image, final Fields fields,
-		final double relaxivity) throws IOException
+	static LookLockerSeries of(final MapRequest request, final Series image, final Fields fields, final double relaxivity)
+		throws IOException
 	{
 		final Series read = image.volumes() == 1 ? image.slicesAsVolumes() : image;
 		final int volumes = (int) read.volumes();
@@ -130,8 +130,8 @@ record LookLockerSeries(SampledSeries concentrations, SampledSeries tissue, Map<
 		@SuppressWarnings("unchecked")
 		final RandomAccessibleInterval<T> all = (RandomAccessibleInterval<T>) image;
 		final int volumes = (int) image.dimension(3);
-		return Views.stack(IntStream.range(0, volumes / pulses).mapToObj(
-			t -> (RandomAccessibleInterval<T>) Views.hyperSlice(all, 3, (long) t * pulses + pulse)).toList());
+		return Views.stack(IntStream.range(0, volumes / pulses).mapToObj(t -> (RandomAccessibleInterval<T>) Views.hyperSlice(
+			all, 3, (long) t * pulses + pulse)).toList());
 	}
 
 	/** The inversion times of one train. */
@@ -172,8 +172,8 @@ record LookLockerSeries(SampledSeries concentrations, SampledSeries tissue, Map<
 	}
 
 	private static PlanarImg<FloatType, ?> convert(final MapRequest request, final Series read, final int trains,
-		final Supplier<LookLockerConcentration> conversions, final Known b1, final Known t1,
-		final BaselineFrames baseline) throws IOException
+		final Supplier<LookLockerConcentration> conversions, final Known b1, final Known t1, final BaselineFrames baseline)
+		throws IOException
 	{
 		final long[] size = read.image().dimensionsAsLongArray();
 		final int volumes = (int) size[3];

@@ -1,14 +1,11 @@
 package org.imagingbiomarkers.plugins.quality;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.imagingbiomarkers.phantom.VialFinder;
-import org.imagingbiomarkers.plugins.command.TaskProgress;
-import org.imagingbiomarkers.plugins.command.PathField;
 import java.util.Optional;
-import java.io.File;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -20,7 +17,10 @@ import org.imagingbiomarkers.phantom.PhantomVolume;
 import org.imagingbiomarkers.phantom.PlacedVial;
 import org.imagingbiomarkers.phantom.SphereFinder;
 import org.imagingbiomarkers.phantom.Vial;
+import org.imagingbiomarkers.phantom.VialFinder;
 import org.imagingbiomarkers.phantom.VialLayout;
+import org.imagingbiomarkers.plugins.command.PathField;
+import org.imagingbiomarkers.plugins.command.TaskProgress;
 
 /** Vials that a user has drawn or listed. */
 final class GivenVials {
@@ -72,7 +72,9 @@ final class GivenVials {
 		return given.isPresent() ? of(map, vials.vials(), given.get()) : VialFinder.find(map, vials, progress);
 	}
 
-	/** The table of vials of the field layout, if there is one; @param scale from the unit of the table to that of the map */
+	/**
+	 * The table of vials of the field layout, if there is one; @param scale from the unit of the table to that of the map
+	 */
 	static Optional<VialLayout> layout(final File field, final double scale) throws IOException {
 		final Optional<Path> file = new PathField("layout", field).path();
 		return file.isEmpty() ? Optional.empty() : Optional.of(layout(file.get(), scale));

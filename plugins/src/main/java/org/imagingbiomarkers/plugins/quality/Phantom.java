@@ -281,8 +281,8 @@ public class Phantom extends CompanionCommand {
 
 	private Measured object(final Series series, final Optional<Regions> given) throws IOException {
 		final PhantomVolume ktrans = PhantomImages.volume(single(series), 1);
-		final Optional<PhantomVolume> ve = ve_map.isBlank() ? Optional.empty() : Optional.of(PhantomImages.volume(NamedImage.volume(
-			readers(), "ve_map", ve_map, image, series.geometry()), series, 1));
+		final Optional<PhantomVolume> ve = ve_map.isBlank() ? Optional.empty() : Optional.of(PhantomImages.volume(NamedImage
+			.volume(readers(), "ve_map", ve_map, image, series.geometry()), series, 1));
 		final List<PlacedVial> blocks = given.isPresent() ? GivenVials.of(ktrans, ReferenceGrid.vials(), given.get())
 			: ReferenceGrid.find(ktrans, ve);
 		return new Measured(blocks, ReferenceGrid.scores(ktrans, ve, blocks, part()));

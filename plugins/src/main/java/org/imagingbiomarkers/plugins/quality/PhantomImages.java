@@ -47,8 +47,8 @@ final class PhantomImages {
 	 * @param series that they repeat
 	 * @throws InputException if one is on another grid or has other volumes
 	 */
-	static List<DiffusionPhantom.Weighted> repeated(final SeriesReaders readers, final String repeats,
-		final Series series, final String bValues) throws IOException
+	static List<DiffusionPhantom.Weighted> repeated(final SeriesReaders readers, final String repeats, final Series series,
+		final String bValues) throws IOException
 	{
 		final List<DiffusionPhantom.Weighted> again = new ArrayList<>();
 		for (final String one : Arrays.stream(repeats.split(";")).map(String::strip).filter(text -> !text.isEmpty())

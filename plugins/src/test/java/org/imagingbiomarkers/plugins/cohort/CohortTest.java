@@ -403,7 +403,8 @@ class CohortTest {
 		assertEquals(0, pace.failed(), () -> failures(output.resolve("results")));
 		final StringBuilder all = new StringBuilder();
 		for (final String name : names(output.resolve("results"))) {
-			if (name.startsWith("cases") && name.endsWith(".json")) all.append(Files.readString(output.resolve("results").resolve(name)));
+			if (name.startsWith("cases") && name.endsWith(".json")) all.append(Files.readString(output.resolve("results")
+				.resolve(name)));
 		}
 		assertEquals(3, all.toString().split("taken as g, which is 70").length, "once in the row, once in the list: " + all);
 	}

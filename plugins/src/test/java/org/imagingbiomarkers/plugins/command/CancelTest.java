@@ -96,10 +96,10 @@ class CancelTest {
 	}
 
 	static Stream<Run> runs() {
-		return Stream.concat(Stream.of(filter("mean", "support", "15"), filter("log", "sigma", "3"), filter("laws", "kernels", "L5E5S5",
-			"energy_distance", "7"), filter("gabor", "sigma", "5", "lambda", "2", "gamma", "1.5", "theta_step", "22.5"), filter(
-				"wavelet", "wavelet", "db3", "subband", "LLH"), filter("simoncelli", "level", "2"), new Run("features",
-					RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
+		return Stream.concat(Stream.of(filter("mean", "support", "15"), filter("log", "sigma", "3"), filter("laws", "kernels",
+			"L5E5S5", "energy_distance", "7"), filter("gabor", "sigma", "5", "lambda", "2", "gamma", "1.5", "theta_step",
+				"22.5"), filter("wavelet", "wavelet", "db3", "subband", "LLH"), filter("simoncelli", "level", "2"), new Run(
+					"features", RadiomicFeatures.class, "mask", "roi", "bin_number", "32"), new Run("features of filters",
 						RadiomicFeatures.class, "mask", "roi", "bin_number", "32", "filters", "{filter: log, sigma: 2}"), new Run(
 							"robustness", FeatureRobustness.class, "mask", "roi", "spacings", "0.9", "families", "glcm, morphology"),
 			new Run("feature map", RadiomicFeatureMap.class, "mask", "roi", "feature", "cm_joint_entr", "bin_number", "16"),
@@ -120,20 +120,20 @@ class CancelTest {
 		final String directions = numbers(i -> Math.cos(i), i -> Math.sin(i), i -> i % 3);
 		return Stream.of(new Run("dynamic PET", DynamicPetMap.class, "model", "2tcm reversible", "times", "0:60", "half_life",
 			"6586.2", "aif", "measured", "aif_mask", "labels"), new Run("CT perfusion", CtPerfusionMap.class, "times", "0:1",
-				"aif_mask", "labels", "baseline_frames", "3"), new Run("ultrasound", ContrastUltrasoundMap.class, "times",
-					"0:1"), new Run("oxygen", OxygenEnhanced.class, "model", "oxygen rise", "times", "0:10", "oxygen_volumes", "9-32", "tr",
-						"5", "flip_angle", "15", "t1", "1200"), new Run("gas challenge", GasChallengeMap.class, "gas_volumes", "17-32",
-							"echo_times", numbers(i -> 5 * (i % 16 + 1))), new Run("DTI", DtiMap.class, "method", "nonlinear", "b_values",
-								numbers(i -> i == 0 ? 0 : 1000), "b_directions", directions), new Run("fat fraction",
-									FatFractionMap.class, "echo_times", numbers(i -> 1.15 * (i + 1)), "field_strength", "3"), new Run(
-										"MT ratio", MtRatioMap.class, "saturation", numbers(i -> i % 2)), new Run("CEST", CestMap.class, "offsets",
-											numbers(i -> i == 0 ? 300 : (i - 16) * 0.4)), new Run("ASL", AslMap.class, "model", "several delays",
-												"order", "difference", "labeling", "pcasl", "delays", steps, "label_duration", "1800", "m0", "1000",
-												"t1_blood", "1650"), new Run("Look-Locker", T1LookLockerMap.class, "inversion_times", steps, "tr", "5",
-													"flip_angle", "8"), new Run("MOLLI", T1MolliMap.class, "inversion_times", steps), new Run(
-														"stimulated echoes", T2StimulatedEchoesMap.class, "echo_times", steps), new Run("T1rho",
-															T1RhoMap.class, "spin_lock_times", steps), dce("reference region", "reference_mask", "labels"), dce(
-																"dual input", "aif", "parker", "portal_mask", "labels"), dce("shutter speed", "aif", "parker"));
+				"aif_mask", "labels", "baseline_frames", "3"), new Run("ultrasound", ContrastUltrasoundMap.class, "times", "0:1"),
+			new Run("oxygen", OxygenEnhanced.class, "model", "oxygen rise", "times", "0:10", "oxygen_volumes", "9-32", "tr",
+				"5", "flip_angle", "15", "t1", "1200"), new Run("gas challenge", GasChallengeMap.class, "gas_volumes", "17-32",
+					"echo_times", numbers(i -> 5 * (i % 16 + 1))), new Run("DTI", DtiMap.class, "method", "nonlinear", "b_values",
+						numbers(i -> i == 0 ? 0 : 1000), "b_directions", directions), new Run("fat fraction", FatFractionMap.class,
+							"echo_times", numbers(i -> 1.15 * (i + 1)), "field_strength", "3"), new Run("MT ratio", MtRatioMap.class,
+								"saturation", numbers(i -> i % 2)), new Run("CEST", CestMap.class, "offsets", numbers(i -> i == 0 ? 300
+									: (i - 16) * 0.4)), new Run("ASL", AslMap.class, "model", "several delays", "order", "difference",
+										"labeling", "pcasl", "delays", steps, "label_duration", "1800", "m0", "1000", "t1_blood", "1650"),
+			new Run("Look-Locker", T1LookLockerMap.class, "inversion_times", steps, "tr", "5", "flip_angle", "8"), new Run(
+				"MOLLI", T1MolliMap.class, "inversion_times", steps), new Run("stimulated echoes", T2StimulatedEchoesMap.class,
+					"echo_times", steps), new Run("T1rho", T1RhoMap.class, "spin_lock_times", steps), dce("reference region",
+						"reference_mask", "labels"), dce("dual input", "aif", "parker", "portal_mask", "labels"), dce("shutter speed",
+							"aif", "parker"));
 	}
 
 	private static Run dce(final String model, final String... fields) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.perfusion.ArterialInput;
-import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TissueCurve;
+import org.imagingbiomarkers.perfusion.Tofts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -157,11 +157,11 @@ class DceLookLockerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "inversion_times, '', inversion_times must be given in ms", "inversion_times, '0, 100, 200, 300, 400, 500, 600',"
-		+ " 'there are 7 and \"trains\" has 360 volumes'", "times, '0, 6', times must hold one value per train",
-		"times, '', times must be given in s", "tr, '', tr must be given", "flip_angle, 120, flip_angle",
-		"baseline_frames, 50, baseline_frames must leave volumes", "rician, true, input must be",
-		"input, lock, input must be one of" })
+	@CsvSource({ "inversion_times, '', inversion_times must be given in ms",
+		"inversion_times, '0, 100, 200, 300, 400, 500, 600'," + " 'there are 7 and \"trains\" has 360 volumes'",
+		"times, '0, 6', times must hold one value per train", "times, '', times must be given in s",
+		"tr, '', tr must be given", "flip_angle, 120, flip_angle", "baseline_frames, 50, baseline_frames must leave volumes",
+		"rician, true, input must be", "input, lock, input must be one of" })
 	void whatIsWrongIsNamed(final String field, final String text, final String sentence) throws Exception {
 		final CommandModule module = run(image(1, false), field, text.equals("true") ? (Object) true : text);
 		assertTrue(module.isCanceled() && module.getCancelReason().contains(sentence), module.getCancelReason());

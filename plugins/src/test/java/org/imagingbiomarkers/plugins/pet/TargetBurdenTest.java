@@ -48,8 +48,8 @@ class TargetBurdenTest {
 	private static final double VOXEL = 0.1;
 
 	/** First column of a cube of 4 voxels; every second column of the liver is lower, and the next higher, by 1. */
-	private static final Map<String, Integer> PLACES = Map.of("liver", 0, "blood_pool", 6, "kidney", 12, "node", 18,
-		"bone", 24);
+	private static final Map<String, Integer> PLACES = Map.of("liver", 0, "blood_pool", 6, "kidney", 12, "node", 18, "bone",
+		24);
 	private static final Map<String, Double> UPTAKES = Map.of("liver", 6.0, "blood_pool", 2.0, "kidney", 30.0, "node", 8.0,
 		"bone", 3.5);
 	private static final int EDGE = 4;
@@ -175,9 +175,7 @@ class TargetBurdenTest {
 	@ParameterizedTest
 	@CsvSource({ "reference_kind, blood pool, reference_kind must be", "reference, '', reference must name",
 		"threshold_value, 3, threshold_value must be blank", "exclude, nowhere.dcm, exclude" })
-	void whatTheThresholdOfPsmaNeedsIsNamed(final String field, final String text, final String sentence)
-		throws Exception
-	{
+	void whatTheThresholdOfPsmaNeedsIsNamed(final String field, final String text, final String sentence) throws Exception {
 		final CommandModule module = run(Map.of("threshold", "psma liver"), field, text);
 		assertTrue(module.isCanceled() && module.getCancelReason().contains(sentence), module.getCancelReason());
 	}

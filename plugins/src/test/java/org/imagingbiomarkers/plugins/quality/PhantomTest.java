@@ -95,8 +95,8 @@ class PhantomTest {
 		final CommandModule same = run(Phantom.class, "image", series, "repeats", copy.toString(), "b_values", "0, 500, 900");
 		assertNull(same.getCancelReason());
 		assertEquals(13, rows(same, "ADC, repeatability coefficient").size());
-		for (final List<Object> row : rows(same, "ADC, repeatability coefficient")) assertEquals(0, number(same, row, "measured"), row
-			.toString());
+		for (final List<Object> row : rows(same, "ADC, repeatability coefficient"))
+			assertEquals(0, number(same, row, "measured"), row.toString());
 		final ImagePlus other = series.duplicate();
 		for (int slice = 1; slice <= other.getStackSize(); slice++) {
 			// Higher b-values lose 2 % more: an ADC that is higher by ln(1 / 0.98) / b.
@@ -108,8 +108,8 @@ class PhantomTest {
 			"0, 500, 900");
 		assertNull(shifted.getCancelReason());
 		assertFalse(rows(shifted, "ADC, repeatability coefficient").isEmpty());
-		for (final List<Object> row : rows(shifted, "ADC, repeatability coefficient")) assertTrue(number(shifted, row, "measured") > 0,
-			row.toString());
+		for (final List<Object> row : rows(shifted, "ADC, repeatability coefficient"))
+			assertTrue(number(shifted, row, "measured") > 0, row.toString());
 		assertRefused("repeats must be the same series measured again, but", "image", series, "repeats", phantoms.resolve(
 			"t1.tif").toString());
 		assertRefused("repeats", "image", series, "repeats", "no such title");
@@ -142,7 +142,8 @@ class PhantomTest {
 			for (int slice = 1; slice <= labels.getStackSize(); slice++) labels.getStack().getProcessor(slice).multiply(0);
 			labels.getStack().getProcessor(1).set(5, 5, 1);
 			new FileSaver(labels).saveAsTiff(mask.toString());
-			final CommandModule few = run(Phantom.class, "image", one.getValue(), "kind", one.getKey(), "mask", mask.toString());
+			final CommandModule few = run(Phantom.class, "image", one.getValue(), "kind", one.getKey(), "mask", mask
+				.toString());
 			if (one.getKey().equals("nema iec")) assertEquals(
 				"mask must number the six spheres from 1 (10 mm) to 6 (37 mm), but there is no label 2.", few.getCancelReason());
 			else assertEquals("fail", few.getOutput("verdict"), one.getKey());

@@ -105,8 +105,8 @@ class SarcomaPhase3Test {
 		final Map<Key, Double> measured = new LinkedHashMap<>();
 		final Optional<Path> built = Optional.ofNullable(System.getProperty("phase3")).filter(path -> !path.isBlank()).map(
 			Path::of);
-		final Path cohort = built.map(path -> path.resolve("cohort")).filter(Files::isDirectory).orElseGet(
-			() -> ReferenceData.path("sts/cohort"));
+		final Path cohort = built.map(path -> path.resolve("cohort")).filter(Files::isDirectory).orElseGet(() -> ReferenceData
+			.path("sts/cohort"));
 		try (var patients = Files.list(cohort)) {
 			for (final Path patient : patients.filter(Files::isDirectory).sorted().toList()) {
 				for (final String modality : MODALITIES.keySet().stream().sorted().toList()) {
@@ -207,8 +207,8 @@ class SarcomaPhase3Test {
 		final Map<Key, Double> measured = new LinkedHashMap<>();
 		for (int row = 0; row < table.rows().size(); row++) {
 			final String feature = table.rows().get(row).get(name).toString();
-			measured.put(new Key(patient, modality, "ID_" + (row / STATISTICS + 1), feature.substring(feature.indexOf("stat_"))),
-				((Number) table.rows().get(row).get(value)).doubleValue());
+			measured.put(new Key(patient, modality, "ID_" + (row / STATISTICS + 1), feature.substring(feature.indexOf(
+				"stat_"))), ((Number) table.rows().get(row).get(value)).doubleValue());
 		}
 		assertEquals(VALUES_OF_SCAN, measured.size());
 		return measured;

@@ -58,8 +58,8 @@ class ChangedBytesTest {
 		write();
 		final Map<String, List<Path>> kinds = new TreeMap<>();
 		try (Stream<Path> all = Files.walk(folder.resolve("results"))) {
-			all.filter(Files::isRegularFile).filter(file -> !file.endsWith(".cohort.lock")).sorted().forEach(file -> kinds.computeIfAbsent(
-				kind(file), kind -> new ArrayList<>()).add(file));
+			all.filter(Files::isRegularFile).filter(file -> !file.endsWith(".cohort.lock")).sorted().forEach(file -> kinds
+				.computeIfAbsent(kind(file), kind -> new ArrayList<>()).add(file));
 		}
 		assertTrue(kinds.keySet().containsAll(List.of("csv", "dcm", "html", "json", "jsonl", "nii.gz", "nrrd", "png", "tif",
 			"zip", "zarr")), kinds.keySet()::toString);

@@ -242,13 +242,15 @@ class VerifyResultsTest {
 
 	@Test
 	void namesWithLettersOfEveryKind_areWrittenAndFound() throws Exception {
-		for (final String name : List.of("p\u00e4irs \u5c71\u7530 100% %20 #1.csv", "two\nlines.csv", "quote\" and , comma.csv")) {
+		for (final String name : List.of("p\u00e4irs \u5c71\u7530 100% %20 #1.csv", "two\nlines.csv",
+			"quote\" and , comma.csv"))
+		{
 			final Path folder = Files.createDirectory(results.getParent().resolve("results " + name));
 			final Path pairs = Files.writeString(inputs.resolve(name), PAIRS);
 			done(Repeatability.class, "file", pairs.toFile(), "output_folder", folder.toFile());
 			assertEquals(2, Files.readString(folder.resolve("audit-trail.jsonl")).split("\n", -1).length, "one line");
-			final CommandModule verified = run(1, VerifyResults.class, "folder", folder.toFile(), "rerun", true, "inputs", inputs
-				.toFile());
+			final CommandModule verified = run(1, VerifyResults.class, "folder", folder.toFile(), "rerun", true, "inputs",
+				inputs.toFile());
 			assertNull(verified.getCancelReason());
 			assertEquals("", wrong(verified), name);
 			assertTrue(count(verified, "same bits") > 0, name);
