@@ -151,7 +151,7 @@ final class SuvChapters {
 			}
 			run.say("%s", suv.getProp("biomarkers.suv.rule"));
 			final String labels = folder.resolve("tissues.tif").toString();
-			run.command(HypoxicVolume.class, "image", suv, "mask", labels, "label", "1", "reference", labels, "reference_label",
+			run.command(HypoxicVolume.class, "image", series, "mask", labels, "label", "1", "reference", labels, "reference_label",
 				"3", "output_folder", run.output().toFile());
 			final double ratio = HypoxiaPhantom.TUMOR.get(frames - 1) / HypoxiaPhantom.BLOOD.get(frames - 1);
 			run.measure("TBR", name() + " region tumor", "mean of voxels", run.results().getValue("TBR mean", 0), "", ratio);

@@ -58,7 +58,7 @@ record Recording(List<Recorded> calls, List<String> summary) {
 
 	/** What was opened to get the image that a command took, or the table it read. */
 	Optional<String> pathOf(final Call call) {
-		for (final String table : List.of("file", "manifest", "folder", "features")) {
+		for (final String table : List.of("file", "manifest", "folder", "features", "path")) {
 			if (call.inputs().get(table) instanceof Map<?, ?> file) return Optional.of(Script.path(file));
 		}
 		return calls.stream().map(Recorded::call).filter(open -> open.inputs().get("path") instanceof Map<?, ?> && open

@@ -29,6 +29,14 @@ def nifti(name, x, value) {
     file.bytes = bytes
     file.path
 }
+/** The same of several volumes. */
+def series(name, volumes, value) {
+    [-40, 20].collect { x ->
+        def file = new File(folder, name + (x < 0 ? '' : ' elsewhere') + '.nii')
+        NiftiWriter.write(ImagePlusSeries.series(stack(volumes, x, value)), file.toPath())
+        file.path
+    }
+}
 def files(name, value) { [nifti(name, -40, value), nifti(name + ' elsewhere', 20, value)] }
 
 def signal = { degrees, rate ->
@@ -107,6 +115,7 @@ def tensor = stack(7, -40, { v, i, j -> v == 0 ? 800 : 400 + 20 * v })
 def echoes = [image: decay, echo_times: '1.2 2.4 3.6 4.8 6 7.2', field_strength: '3']
 def transfer = stack(2, -40, { v, i, j -> v == 0 ? 800 : 500 })
 def spectrum = stack(6, -40, { v, i, j -> [1000, 800, 600, 100, 550, 780][v] })
+def loop = stack(20, -40, { v, i, j -> 1 + (v < 3 ? 0 : 100 * Math.pow((v - 3) / 4d, 2) * Math.exp(2 - (v - 3) / 2d)) })
 def labeled = [image: stack(2, -40, { v, i, j -> v == 0 ? 2000 : 1980 }), order: 'control, label', labeling: 'pcasl', delays: '1800', label_duration: '1800', t1_blood: '1650']
 [['relaxometry.T1Map', [image: flips, flip_angles: '2 5 10 20', tr: '5'], 't1'],
  ['relaxometry.T2Map', [image: decay, echo_times: later], 't2'],
@@ -127,6 +136,7 @@ def labeled = [image: stack(2, -40, { v, i, j -> v == 0 ? 2000 : 1980 }), order:
  ['perfusion.DscMap', dsc + [aif_mask: artery[0]], 'cbv'],
  ['pet.kinetics.DynamicPetMap', tracer + [aif_mask: artery[0]], 'ki'],
  ['perfusion.CtPerfusionMap', iodine + [input: 'enhancement', aif_mask: artery[0]], 'cbv'],
+ ['perfusion.ContrastUltrasoundMap', [image: loop, times: (0..<20).collect { 2 * it }.join(' '), input: 'linear', background: false], 'pe'],
  ['perfusion.EnhancementMap', dce + [t1: '800'], 'iauc60'],
  ['diffusion.DtiMap', [image: tensor, b_values: '0 1000 1000 1000 1000 1000 1000', b_directions: directions], 'md'],
  ['relaxometry.FatFractionMap', echoes, 'pdff'],
@@ -139,6 +149,11 @@ def labeled = [image: stack(2, -40, { v, i, j -> v == 0 ? 2000 : 1980 }), order:
 def train = [image: recovery, inversion_times: (1..6).collect { 400 * it }.join(' '), tr: '5', flip_angle: '2', background: false]
 assert value(tried('relaxometry.T1LookLockerMap', train, 'b1', b1, 't1')) > 0
 assert value(tried('relaxometry.T2StimulatedEchoesMap', [image: decay, echo_times: later, background: false], 'b1', b1, 't2')) > 0
+def complex = echoes + [model: 'complex', background: false]
+assert !Float.isNaN(value(tried('relaxometry.FatFractionMap', complex, 'phase_series', series('phase', 6, { v, i, j -> 0.3 * v }), 'pdff')))
+assert !Float.isNaN(value(tried('relaxometry.FatFractionMap', complex, 'imaginary_series', series('imaginary', 6, { v, i, j -> 10 * v }), 'pdff')))
+def breaths = [image: stack(8, -40, { v, i, j -> signal(angles[v % 4], v < 4 ? 1 : 1.1) }), model: 'oxygen flip angles', flip_angles: '2 5 10 20 2 5 10 20', oxygen_volumes: '5-8', tr: '5', background: false]
+assert value(tried('hypoxia.OxygenEnhanced', breaths, 'b1', b1, 'delta_r1')) > 0
 def gases = [image: bolus, oxygen_volumes: '11-20', tr: '5', flip_angle: '15', background: false]
 assert !Float.isNaN(value(tried('hypoxia.OxygenEnhanced', gases, 't1_map', t1, 'delta_r1')))
 assert !Float.isNaN(value(tried('hypoxia.OxygenEnhanced', gases + [t1: '800'], 'perfusion_map', region, 'oxygen_class')))

@@ -171,10 +171,11 @@ final class ScriptWriter extends ExampleWriter {
 		wrap(start, values, ", ", values.size() > 1 ? "))" : ")", " ".repeat((indent + "print(").length()));
 	}
 
-	/** A text in quotes, in several pieces where it is too long for one line. */
+	/** A text in quotes, in several pieces before values where it is too long for one line. */
 	private static List<String> brokenUp(final String text, final int width) {
-		if (text.length() <= width) return List.of("\"" + text + "\"");
-		final int end = text.lastIndexOf(", ${", width) + 2;
+		final int comma = text.lastIndexOf(", ${", width);
+		final int end = comma < 0 ? text.lastIndexOf("${", width) : comma + 2;
+		if (text.length() <= width || end < 1) return List.of("\"" + text + "\"");
 		final List<String> pieces = new ArrayList<>(List.of("\"" + text.substring(0, end) + "\""));
 		pieces.addAll(brokenUp(text.substring(end), width));
 		return pieces;
