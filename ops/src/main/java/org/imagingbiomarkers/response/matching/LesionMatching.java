@@ -70,8 +70,8 @@ public record LesionMatching(List<List<LesionMatch>> matches, List<Alignment> al
 				matches.add(step.matches());
 			}
 			else {
-				final List<LesionAlignment> found = LesionAlignment.find(known.lesions().stream().map(KnownLesions.Known::last)
-					.toList(), shapes);
+				final List<LesionAlignment> found = LesionAlignment.find(known.lesions().stream().map(KnownLesion::last).toList(),
+					shapes);
 				final LesionAlignment best = found.get(0);
 				alignments.add(new Alignment(best.transform(), best.lesions(), found.size() > 1));
 				step = known.next(brought(shapes, best.transform()));

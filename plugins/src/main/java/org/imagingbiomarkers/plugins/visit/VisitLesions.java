@@ -104,13 +104,15 @@ public record VisitLesions(String name, Regions regions, Optional<ImagePlus> ima
 		return MaskReader.EXACT.read(file);
 	}
 
-	/** Visits that have the very lesions of an earlier one, which is hardly right, a sentence each. */
+	/** Visits that have the very lesions of an earlier one, which is hardly right, one sentence per visit. */
 	public static List<Warning> repeated(final List<VisitLesions> visits) {
 		final List<Warning> repeated = new ArrayList<>();
 		for (int v = 1; v < visits.size(); v++) {
 			for (int before = 0; before < v; before++) {
-				if (visits.get(v).isSameAs(visits.get(before))) repeated.add(Warning.doubtful("The lesions of \"" + visits.get(
-					v).name + "\" are those of \"" + visits.get(before).name + "\", voxel by voxel: is it the right file?"));
+				if (!visits.get(v).isSameAs(visits.get(before))) continue;
+				repeated.add(Warning.doubtful("The lesions of \"" + visits.get(v).name + "\" are those of \"" + visits.get(
+					before).name + "\", voxel by voxel: is it the right file?"));
+				break;
 			}
 		}
 		return repeated;

@@ -18,6 +18,8 @@ import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.mask.Regions;
 import org.imagingbiomarkers.io.result.ResultFolder;
 import org.imagingbiomarkers.plugins.response.CriterionChoice;
+import org.imagingbiomarkers.response.criteria.Attribute;
+import org.imagingbiomarkers.response.criteria.LesionKind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -204,10 +206,21 @@ public final class FollowUpFile {
 					"\" must be a number in \"" + name + "\", but it is " + measure.getValue() + ".");
 				measures.put(measure.getKey(), value);
 			}
+			checkWord(one, "state", Attribute.STATE.words(), name);
+			checkWord(one, "kind", LesionKind.words(), name);
 			lesions.add(new FollowedLesion(text(one, "visit"), text(one, "lesion"), text(one, "kind"), text(one, "organ"), text(
 				one, "state"), text(one, "part_of"), text(one, "merged_into"), measures, text(one, "comment"), text(one,
 					"tracking_uid")));
 		}
+	}
+
+	private static void checkWord(final JsonNode lesion, final String key, final List<String> words, final String name)
+		throws InputException
+	{
+		final String word = text(lesion, key);
+		if (!word.isEmpty() && !words.contains(word)) throw new InputException(key + " of lesion \"" + text(lesion,
+			"lesion") + "\" must be " + String.join(", ", words) + " or blank in \"" + name + "\", but it is \"" + word +
+			"\".");
 	}
 
 	private static String text(final JsonNode node, final String key) {

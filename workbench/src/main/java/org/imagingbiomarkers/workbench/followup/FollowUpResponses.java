@@ -35,6 +35,9 @@ public record FollowUpResponses(String criterion, AnswerTable answers, Map<Strin
 			try {
 				if (one.visits().size() < 2) throw new InvalidInputException("A response needs a baseline and a later visit.");
 				if (one.lesions().isEmpty()) throw new InvalidInputException("\"" + one.reader() + "\" has no lesion yet.");
+				if (one.lesions().stream().noneMatch(lesion -> lesion.visit().equals(one.baseline())))
+					throw new InvalidInputException("The baseline \"" + one.baseline() +
+						"\" must have a lesion that later visits are compared with, but it has none.");
 				final AnswerTable found = CriterionChoice.assess(FollowUpTable.of(List.of(one)), "the follow-up", criterion,
 					warnings);
 				answers.putAll(found.answers());

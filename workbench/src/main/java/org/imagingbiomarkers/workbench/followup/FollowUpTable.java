@@ -18,11 +18,18 @@ public final class FollowUpTable {
 		final Table.Builder rows = new Table.Builder();
 		for (final FollowUp one : all) {
 			for (final FollowUpVisit visit : one.visits()) {
-				one.lesions().stream().filter(lesion -> lesion.visit().equals(visit.name())).forEach(lesion -> row(rows, one,
-					visit, lesion, measures));
+				lesions(one, visit.name()).forEach(lesion -> row(rows, one, visit, lesion, measures));
 			}
 		}
 		return rows.build();
+	}
+
+	/** The lesions of a visit; where none was evaluated those of the baseline without numbers, so that it has an answer. */
+	private static List<FollowedLesion> lesions(final FollowUp all, final String visit) {
+		final List<FollowedLesion> own = all.lesions().stream().filter(one -> one.visit().equals(visit)).toList();
+		if (!own.isEmpty()) return own;
+		return all.lesions().stream().filter(one -> one.visit().equals(all.baseline())).map(one -> FollowedLesion.of(visit,
+			one.lesion(), one.kind())).toList();
 	}
 
 	/** The headings of what was measured: sizes first. */
