@@ -90,7 +90,8 @@ class CancelTest {
 								"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class,
 									"mask", "labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant",
 										"lbm janmahasatian"), new Run("hypoxic volume", HypoxicVolume.class, "mask", "labels", "label", "1",
-											"reference", "labels", "reference_label", "2")), SeriesRuns.all().map(one -> new Run(one.name(), one.command(), one.fields())));
+											"reference", "labels", "reference_label", "2")), SeriesRuns.all().map(one -> new Run(one.name(), one
+												.command(), one.fields())));
 	}
 
 	private static Run suv(final String name, final String... fields) {

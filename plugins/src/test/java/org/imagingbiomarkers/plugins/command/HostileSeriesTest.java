@@ -12,7 +12,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.plugins.map.MapCommand;
+import org.imagingbiomarkers.plugins.pet.HypoxicVolume;
+import org.imagingbiomarkers.plugins.radiomics.HabitatMap;
+import org.imagingbiomarkers.plugins.radiomics.LesionComposition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,12 +116,11 @@ class HostileSeriesTest {
 		final CommandModule module = (CommandModule) CONTEXT.service(ModuleService.class).createModule(CONTEXT.service(
 			CommandService.class).getCommand(run.command()));
 		((BiomarkerCommand) module.getCommand()).presentTo(new BatchPresenter(CONTEXT, new Workers(1)));
-		module.setInput("image", image);
-		module.setInput("mask", "none");
-		module.setInput("background", false);
-		for (final Object[] fields : List.of(run.fields(), more)) {
+		final Object[] all = { "image", image, "mask", "none", "background", false };
+		for (final Object[] fields : List.of(all, run.fields(), more)) {
 			for (int i = 0; i < fields.length; i += 2) {
-				module.setInput((String) fields[i], fields[i + 1].equals("labels") ? labels.toString() : fields[i + 1]);
+				if (module.getInfo().getInput((String) fields[i]) != null) module.setInput((String) fields[i], fields[i + 1]
+					.equals("labels") ? labels.toString() : fields[i + 1]);
 			}
 		}
 		module.run();
@@ -127,7 +131,8 @@ class HostileSeriesTest {
 	private static void assertSound(final CommandModule module) {
 		assertFalse(List.of("defect", "crashed").contains(module.getOutput("run_status")), module.getCancelReason());
 		if (!module.isCanceled()) {
-			assertTrue(module.getOutputs().values().stream().anyMatch(ImagePlus.class::isInstance));
+			assertTrue(module.getOutputs().values().stream().anyMatch(value -> value instanceof ImagePlus ||
+				value instanceof Table));
 			return;
 		}
 		final String sentence = module.getCancelReason();
@@ -135,15 +140,29 @@ class HostileSeriesTest {
 			"(?s).*(Exception|defect|null|NaN,|out of bounds|\\n).*"), sentence);
 	}
 
+	/** Commands that measure regions of an image of one volume. */
+	private static Stream<SeriesRuns.SeriesRun> ofRegions() {
+		return Stream.of(new SeriesRuns.SeriesRun("hypoxic volume", HypoxicVolume.class, "mask", "labels", "label", "1",
+			"reference", "labels", "reference_label", "2"), new SeriesRuns.SeriesRun("composition", LesionComposition.class,
+				"mask", "labels", "limits", "20"), new SeriesRuns.SeriesRun("k-means", HabitatMap.class, "mask", "labels",
+					"method", "k-means", "samples", "3"), new SeriesRuns.SeriesRun("mixture", HabitatMap.class, "mask", "labels",
+						"method", "gaussian mixture", "samples", "3"));
+	}
+
+	private static int volumes(final SeriesRuns.SeriesRun run) {
+		return MapCommand.class.isAssignableFrom(run.command()) ? SeriesRuns.VOLUMES : 1;
+	}
+
 	static Stream<Arguments> contents() {
-		return SeriesRuns.all().flatMap(run -> Arrays.stream(Content.values()).map(content -> Arguments.of(run, content)));
+		return Stream.concat(SeriesRuns.all(), ofRegions()).flatMap(run -> Arrays.stream(Content.values()).map(
+			content -> Arguments.of(run, content)));
 	}
 
 	@ParameterizedTest
 	@MethodSource("contents")
 	void anyContentEndsInMapsOrInASentence(final SeriesRuns.SeriesRun run, final Content content) {
-		assertSound(run(run, image(content, SeriesRuns.VOLUMES), "quality", true));
-		assertSound(run(run, image(content, SeriesRuns.VOLUMES), "background", true));
+		assertSound(run(run, image(content, volumes(run)), "quality", true));
+		assertSound(run(run, image(content, volumes(run)), "background", true));
 	}
 
 	static Stream<SeriesRuns.SeriesRun> commands() {
@@ -168,7 +187,8 @@ class HostileSeriesTest {
 	void wrongNumbersAreNamed(final SeriesRuns.SeriesRun run) {
 		for (int i = 0; i < run.fields().length; i += 2) {
 			final String key = (String) run.fields()[i];
-			if (!key.matches("times|.*_times|b_values|b_directions|offsets|delays|saturation|tr|flip_angle|t1|half_life")) continue;
+			if (!key.matches("times|.*_times|b_values|b_directions|offsets|delays|saturation|tr|flip_angle|t1|half_life"))
+				continue;
 			for (final String wrong : new String[] { "", "one, two", "1e400", "-1", "1", "1, 2", "0:-5", "1;2;x", "1,5;2,5" }) {
 				final CommandModule module = run(run, image(Content.NOISE, SeriesRuns.VOLUMES), key, wrong);
 				assertSound(module);
@@ -256,8 +276,8 @@ class HostileSeriesTest {
 		final Map<String, float[]> pixels = new TreeMap<>();
 		if (module.isCanceled()) pixels.put(module.getCancelReason(), new float[0]);
 		else module.getOutputs().forEach((name, value) -> {
-			if (value instanceof ImagePlus map && map.getBitDepth() == 32) pixels.put(name, (float[]) map.getStack().getProcessor(
-				2).getPixels());
+			if (value instanceof ImagePlus map && map.getBitDepth() == 32) pixels.put(name, (float[]) map.getStack()
+				.getProcessor(2).getPixels());
 		});
 		return pixels;
 	}
@@ -274,6 +294,7 @@ class HostileSeriesTest {
 		new FileSaver(new ImagePlus("other", drawn)).saveAsTiff(other.toString());
 		final CommandModule module = run(run, image(Content.NOISE, SeriesRuns.VOLUMES), "mask", other.toString());
 		assertSound(module);
-		assertTrue(module.isCanceled() && module.getCancelReason().contains("mask"), module.getCancelReason());
+		assertTrue(module.isCanceled() && module.getCancelReason().contains("other.tif lies on another grid"), module
+			.getCancelReason());
 	}
 }

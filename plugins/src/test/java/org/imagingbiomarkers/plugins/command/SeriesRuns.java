@@ -48,22 +48,23 @@ final class SeriesRuns {
 	static Stream<SeriesRun> all() {
 		final String steps = numbers(i -> 10 * (i + 1));
 		final String directions = numbers(i -> Math.cos(i), i -> Math.sin(i), i -> i % 3);
-		return Stream.of(new SeriesRun("dynamic PET", DynamicPetMap.class, "model", "2tcm reversible", "times", "0:60", "half_life",
-			"6586.2", "aif", "measured", "aif_mask", "labels"), new SeriesRun("CT perfusion", CtPerfusionMap.class, "times", "0:1",
-				"aif_mask", "labels", "baseline_frames", "3"), new SeriesRun("ultrasound", ContrastUltrasoundMap.class, "times",
-					"0:1"), new SeriesRun("oxygen", OxygenEnhanced.class, "model", "oxygen rise", "times", "0:10", "oxygen_volumes", "9-32", "tr",
-						"5", "flip_angle", "15", "t1", "1200"), new SeriesRun("gas challenge", GasChallengeMap.class, "gas_volumes", "17-32",
-							"echo_times", numbers(i -> 5 * (i % 16 + 1))), new SeriesRun("DTI", DtiMap.class, "method", "nonlinear", "b_values",
-								numbers(i -> i == 0 ? 0 : 1000), "b_directions", directions), new SeriesRun("fat fraction",
-									FatFractionMap.class, "echo_times", numbers(i -> 1.15 * (i + 1)), "field_strength", "3"), new SeriesRun(
-										"MT ratio", MtRatioMap.class, "saturation", numbers(i -> i % 2)), new SeriesRun("CEST", CestMap.class, "offsets",
-											numbers(i -> i == 0 ? 300 : (i - 16) * 0.4)), new SeriesRun("ASL", AslMap.class, "model", "several delays",
-												"order", "difference", "labeling", "pcasl", "delays", steps, "label_duration", "1800", "m0", "1000",
-												"t1_blood", "1650"), new SeriesRun("Look-Locker", T1LookLockerMap.class, "inversion_times", steps, "tr", "5",
-													"flip_angle", "8"), new SeriesRun("MOLLI", T1MolliMap.class, "inversion_times", steps), new SeriesRun(
-														"stimulated echoes", T2StimulatedEchoesMap.class, "echo_times", steps), new SeriesRun("T1rho",
-															T1RhoMap.class, "spin_lock_times", steps), dce("reference region", "reference_mask", "labels"), dce(
-																"dual input", "aif", "parker", "portal_mask", "labels"), dce("shutter speed", "aif", "parker"));
+		return Stream.of(new SeriesRun("dynamic PET", DynamicPetMap.class, "model", "2tcm reversible", "times", "0:60",
+			"half_life", "6586.2", "aif", "measured", "aif_mask", "labels"), new SeriesRun("CT perfusion", CtPerfusionMap.class,
+				"times", "0:1", "aif_mask", "labels", "baseline_frames", "3"), new SeriesRun("ultrasound",
+					ContrastUltrasoundMap.class, "times", "0:1"), new SeriesRun("oxygen", OxygenEnhanced.class, "model",
+						"oxygen rise", "times", "0:10", "oxygen_volumes", "9-32", "tr", "5", "flip_angle", "15", "t1", "1200"),
+			new SeriesRun("gas challenge", GasChallengeMap.class, "gas_volumes", "17-32", "echo_times", numbers(i -> 5 * (i %
+				16 + 1))), new SeriesRun("DTI", DtiMap.class, "method", "nonlinear", "b_values", numbers(i -> i == 0 ? 0 : 1000),
+					"b_directions", directions), new SeriesRun("fat fraction", FatFractionMap.class, "echo_times", numbers(
+						i -> 1.15 * (i + 1)), "field_strength", "3"), new SeriesRun("MT ratio", MtRatioMap.class, "saturation",
+							numbers(i -> i % 2)), new SeriesRun("CEST", CestMap.class, "offsets", numbers(i -> i == 0 ? 300 : (i - 16) *
+								0.4)), new SeriesRun("ASL", AslMap.class, "model", "several delays", "order", "difference", "labeling",
+									"pcasl", "delays", steps, "label_duration", "1800", "m0", "1000", "t1_blood", "1650"), new SeriesRun(
+										"Look-Locker", T1LookLockerMap.class, "inversion_times", steps, "tr", "5", "flip_angle", "8"),
+			new SeriesRun("MOLLI", T1MolliMap.class, "inversion_times", steps), new SeriesRun("stimulated echoes",
+				T2StimulatedEchoesMap.class, "echo_times", steps), new SeriesRun("T1rho", T1RhoMap.class, "spin_lock_times",
+					steps), dce("reference region", "reference_mask", "labels"), dce("dual input", "aif", "parker", "portal_mask",
+						"labels"), dce("shutter speed", "aif", "parker"));
 	}
 
 	private static SeriesRun dce(final String model, final String... fields) {
