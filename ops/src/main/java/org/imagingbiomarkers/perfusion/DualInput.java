@@ -15,7 +15,6 @@ import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LevenbergMarquardt;
-import org.imagingbiomarkers.curve.LinearLeastSquares;
 import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 
@@ -84,10 +83,7 @@ public final class DualInput implements CurveModel {
 	private double lastRate = Double.NaN;
 	private double lastDelay;
 	private double lastPortalDelay;
-	private final double[][] basis = new double[2][];
-	private final double[] weights;
-	private final double[] amplitudes = new double[2];
-	private final LinearLeastSquares squares;
+	private final PositivePair flows;
 
 	private DualInput(final KineticFit.Settings settings, final double... times) {
 		this.times = Times.checked("times", times);
@@ -119,11 +115,7 @@ public final class DualInput implements CurveModel {
 		fromArterySlope = new double[times.length];
 		fromVein = new double[times.length];
 		fromVeinSlope = new double[times.length];
-		basis[0] = fromArtery;
-		basis[1] = fromVein;
-		weights = new double[times.length];
-		Arrays.fill(weights, 1);
-		squares = new LinearLeastSquares(basis);
+		flows = new PositivePair(fromArtery, fromVein);
 		arrive(0, 0);
 	}
 
@@ -228,12 +220,12 @@ public final class DualInput implements CurveModel {
 			for (int n = 0; n < RATES_TRIED; n++) {
 				final double rate = SLOWEST * Math.pow(FASTEST / SLOWEST, n / (RATES_TRIED - 1.0));
 				convolve(rate);
-				final double cost = amplitudes(measured);
+				final double cost = flows.fit(measured);
 				if (!(cost < lowest)) continue;
 				lowest = cost;
-				final double flow = amplitudes[0] + amplitudes[1];
+				final double flow = flows.first() + flows.second();
 				p[0] = within(0, flow * SECONDS_PER_100_ML);
-				p[1] = within(1, amplitudes[0] / flow);
+				p[1] = within(1, flows.first() / flow);
 				p[2] = within(2, flow / rate);
 				if (delayed) {
 					p[3] = arterialDelay;
@@ -254,43 +246,6 @@ public final class DualInput implements CurveModel {
 
 	private double within(final int k, final double value) {
 		return Math.min(parameters.get(k).upper(), Math.max(parameters.get(k).lower(), value));
-	}
-
-	/** The best flows of both vessels, none negative; returns the squared residuals. */
-	private double amplitudes(final double[] measured) {
-		final boolean both = squares.fit(measured, weights, amplitudes) && amplitudes[0] >= 0 && amplitudes[1] >= 0;
-		if (both) return cost(measured);
-		final double ofArtery = single(0, measured);
-		amplitudes[0] = ofArtery;
-		amplitudes[1] = 0;
-		final double costOfArtery = ofArtery > 0 ? cost(measured) : Double.POSITIVE_INFINITY;
-		final double ofVein = single(1, measured);
-		amplitudes[0] = 0;
-		amplitudes[1] = ofVein;
-		final double costOfVein = ofVein > 0 ? cost(measured) : Double.POSITIVE_INFINITY;
-		if (costOfVein <= costOfArtery) return costOfVein;
-		amplitudes[0] = ofArtery;
-		amplitudes[1] = 0;
-		return costOfArtery;
-	}
-
-	private double single(final int vessel, final double[] measured) {
-		double product = 0;
-		double square = 0;
-		for (int i = 0; i < measured.length; i++) {
-			product += basis[vessel][i] * measured[i];
-			square += basis[vessel][i] * basis[vessel][i];
-		}
-		return square > 0 ? product / square : 0;
-	}
-
-	private double cost(final double[] measured) {
-		double sum = 0;
-		for (int i = 0; i < measured.length; i++) {
-			final double residual = measured[i] - amplitudes[0] * fromArtery[i] - amplitudes[1] * fromVein[i];
-			sum += residual * residual;
-		}
-		return sum;
 	}
 
 	/** DV / F. */

@@ -89,6 +89,8 @@ record DceBinding(SeriesModel model, InputChoice choice, InputChoice.Picked pick
 	static DceBinding of(final MapRequest request, final Fields fields) throws IOException {
 		final String kind = new TextField("input", fields.values.input).oneOf(List.of(Concentrations.SIGNAL,
 			Concentrations.ENHANCEMENT, Concentrations.LOOK_LOCKER, Concentrations.CONCENTRATION));
+		// What is filled in is right, also where the values do not need it.
+		new TextField(AcquisitionValue.INVERSION_TIMES.key(), fields.values.inversionTimes).numbers();
 		final ContrastConstants constants = new ContrastConstants(request, request.series(), fields.contrast);
 		final Measured measured = kind.equals(Concentrations.LOOK_LOCKER) ? ofTrains(request, fields.values, constants)
 			: ofVolumes(request, fields.values, constants);

@@ -7,7 +7,6 @@ import java.util.Map;
 
 import org.imagingbiomarkers.alignment.series.SeriesPrediction;
 import org.imagingbiomarkers.curve.FitMethod;
-import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.perfusion.DualInput;
 import org.imagingbiomarkers.perfusion.ExtendedTofts;
 import org.imagingbiomarkers.perfusion.KineticModels;
@@ -18,7 +17,6 @@ import org.imagingbiomarkers.perfusion.TissueCurve;
 import org.imagingbiomarkers.perfusion.Tofts;
 import org.imagingbiomarkers.perfusion.TwoCompartmentExchange;
 import org.imagingbiomarkers.perfusion.TwoCompartmentUptake;
-import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
@@ -236,7 +234,6 @@ public class DceMap extends MapCommand {
 	protected void check() {
 		BaselineField.given(baseline_frames);
 		BoundsField.ranges(bounds, true);
-		new TextField(AcquisitionValue.INVERSION_TIMES.key(), inversion_times).numbers();
 	}
 
 	@Override

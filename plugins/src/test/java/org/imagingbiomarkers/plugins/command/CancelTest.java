@@ -14,40 +14,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.alignment.MotionCorrection;
 import org.imagingbiomarkers.plugins.alignment.RegisterImages;
-import org.imagingbiomarkers.plugins.diffusion.DtiMap;
-import org.imagingbiomarkers.plugins.hypoxia.GasChallengeMap;
-import org.imagingbiomarkers.plugins.hypoxia.OxygenEnhanced;
-import org.imagingbiomarkers.plugins.magnetization.CestMap;
-import org.imagingbiomarkers.plugins.magnetization.MtRatioMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
-import org.imagingbiomarkers.plugins.perfusion.AslMap;
-import org.imagingbiomarkers.plugins.perfusion.ContrastUltrasoundMap;
-import org.imagingbiomarkers.plugins.perfusion.CtPerfusionMap;
-import org.imagingbiomarkers.plugins.perfusion.DceMap;
 import org.imagingbiomarkers.plugins.pet.HypoxicVolume;
 import org.imagingbiomarkers.plugins.pet.LesionIndices;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
-import org.imagingbiomarkers.plugins.pet.kinetics.DynamicPetMap;
 import org.imagingbiomarkers.plugins.radiomics.FeatureRobustness;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.HabitatMap;
 import org.imagingbiomarkers.plugins.radiomics.LesionComposition;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatureMap;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
-import org.imagingbiomarkers.plugins.relaxometry.FatFractionMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1LookLockerMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1MolliMap;
-import org.imagingbiomarkers.plugins.relaxometry.T1RhoMap;
-import org.imagingbiomarkers.plugins.relaxometry.T2StimulatedEchoesMap;
 import org.imagingbiomarkers.plugins.response.TumorSize;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,14 +56,11 @@ class CancelTest {
 	/** Of processor time, which other work on the machine does not lengthen. */
 	private static final double SECONDS = 0.5;
 
-	/** Of a series, of as many slices as make {@value #SIZE} planes with them. */
-	private static final int VOLUMES = 32;
-
 	private record Run(String name, Class<? extends Command> command, Object... fields) {
 
 		int volumes() {
 			if (command == MotionCorrection.class) return 2;
-			return MapCommand.class.isAssignableFrom(command) ? VOLUMES : 1;
+			return MapCommand.class.isAssignableFrom(command) ? SeriesRuns.VOLUMES : 1;
 		}
 
 		@Override
@@ -111,41 +90,8 @@ class CancelTest {
 								"threshold", "fixed", "threshold_value", "50"), new Run("lesions by gradient", LesionIndices.class,
 									"mask", "labels", "threshold", "gradient"), suv("SUV"), suv("SUV by lean mass", "variant",
 										"lbm janmahasatian"), new Run("hypoxic volume", HypoxicVolume.class, "mask", "labels", "label", "1",
-											"reference", "labels", "reference_label", "2")), maps());
-	}
-
-	/** Of every new kind of series, with a value per volume. */
-	private static Stream<Run> maps() {
-		final String steps = numbers(i -> 10 * (i + 1));
-		final String directions = numbers(i -> Math.cos(i), i -> Math.sin(i), i -> i % 3);
-		return Stream.of(new Run("dynamic PET", DynamicPetMap.class, "model", "2tcm reversible", "times", "0:60", "half_life",
-			"6586.2", "aif", "measured", "aif_mask", "labels"), new Run("CT perfusion", CtPerfusionMap.class, "times", "0:1",
-				"aif_mask", "labels", "baseline_frames", "3"), new Run("ultrasound", ContrastUltrasoundMap.class, "times", "0:1"),
-			new Run("oxygen", OxygenEnhanced.class, "model", "oxygen rise", "times", "0:10", "oxygen_volumes", "9-32", "tr",
-				"5", "flip_angle", "15", "t1", "1200"), new Run("gas challenge", GasChallengeMap.class, "gas_volumes", "17-32",
-					"echo_times", numbers(i -> 5 * (i % 16 + 1))), new Run("DTI", DtiMap.class, "method", "nonlinear", "b_values",
-						numbers(i -> i == 0 ? 0 : 1000), "b_directions", directions), new Run("fat fraction", FatFractionMap.class,
-							"echo_times", numbers(i -> 1.15 * (i + 1)), "field_strength", "3"), new Run("MT ratio", MtRatioMap.class,
-								"saturation", numbers(i -> i % 2)), new Run("CEST", CestMap.class, "offsets", numbers(i -> i == 0 ? 300
-									: (i - 16) * 0.4)), new Run("ASL", AslMap.class, "model", "several delays", "order", "difference",
-										"labeling", "pcasl", "delays", steps, "label_duration", "1800", "m0", "1000", "t1_blood", "1650"),
-			new Run("Look-Locker", T1LookLockerMap.class, "inversion_times", steps, "tr", "5", "flip_angle", "8"), new Run(
-				"MOLLI", T1MolliMap.class, "inversion_times", steps), new Run("stimulated echoes", T2StimulatedEchoesMap.class,
-					"echo_times", steps), new Run("T1rho", T1RhoMap.class, "spin_lock_times", steps), dce("reference region",
-						"reference_mask", "labels"), dce("dual input", "aif", "parker", "portal_mask", "labels"), dce("shutter speed",
-							"aif", "parker"));
-	}
-
-	private static Run dce(final String model, final String... fields) {
-		final List<Object> all = new ArrayList<>(List.of("model", model, "times", "0:5", "tr", "5", "flip_angle", "20", "t1",
-			"1200", "t1_blood", "1650", "baseline_frames", "5"));
-		all.addAll(List.of(fields));
-		return new Run("DCE " + model, DceMap.class, all.toArray());
-	}
-
-	private static String numbers(final IntToDoubleFunction... components) {
-		return IntStream.range(0, VOLUMES).boxed().flatMap(i -> Stream.of(components).map(one -> String.valueOf(one
-			.applyAsDouble(i)))).collect(Collectors.joining(", "));
+											"reference", "labels", "reference_label", "2")), SeriesRuns.all().map(one -> new Run(one.name(), one
+												.command(), one.fields())));
 	}
 
 	private static Run suv(final String name, final String... fields) {

@@ -39,10 +39,27 @@ record ActivityScale(double[] factors, String unit, double halfLife, String corr
 	private static final String NOT_CORRECTED = "NONE";
 	private static final String TO_START = "START";
 
-	/** The half-life that a field or the header tells; infinite where neither does. */
+	/** Half-lives in minutes that nobody means as seconds. */
+	private static final Map<String, Double> MINUTES = Map.of("18F", 109.771, "11C", 20.364, "68Ga", 67.71, "13N", 9.965);
+	/** Relative difference up to which a number is one of them. */
+	private static final double ROUNDING = 0.01;
+	private static final double SECONDS = 60;
+
+	/**
+	 * The half-life that a field or the header tells; infinite where neither does.
+	 *
+	 * @throws InvalidInputException if it is not above 0, or one in minutes
+	 */
 	static double halfLife(final Series series, final String text) {
 		final OptionalDouble given = new TextField("half_life", text).number();
-		if (given.isPresent()) return new FrameDecay(given.getAsDouble()).halfLife();
+		if (given.isPresent()) {
+			MINUTES.forEach((nuclide, minutes) -> {
+				if (Math.abs(given.getAsDouble() / minutes - 1) <= ROUNDING) throw new InvalidInputException(
+					"half_life must be in s, but " + text.strip() + " is that of " + nuclide + " in min: " + Math.round(SECONDS *
+						minutes) + ".");
+			});
+			return new FrameDecay(given.getAsDouble()).halfLife();
+		}
 		return series.acquisition().pet().flatMap(header -> header.get(PetValue.HALF_LIFE)).map(known -> known.value().get(0))
 			.filter(seconds -> seconds > 0).orElse(Double.POSITIVE_INFINITY);
 	}

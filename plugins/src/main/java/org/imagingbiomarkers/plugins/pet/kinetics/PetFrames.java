@@ -52,6 +52,8 @@ record PetFrames(Frames frames, SampledSeries series, double offset, String sour
 	/** Clocks of injection and scanner differ; a scan that begins this close to an injection begins with it, s. */
 	private static final double SAME_MOMENT = 120;
 	private static final double DAY = 86400;
+	/** Shorter series are in minutes, s: the quickest tracer, 15O water, is measured for some minutes. */
+	private static final double SHORTEST = 90;
 	/** Times in DICOM have microseconds: this many a second. */
 	private static final double CLOCK_TICKS = 1e6;
 
@@ -91,6 +93,14 @@ record PetFrames(Frames frames, SampledSeries series, double offset, String sour
 				throw new InvalidInputException("times must hold the start of each frame, but there are " + typed.length +
 					" and \"" + series.title() + "\" has " + count + " frames.");
 			}
+			for (int f = 1; f < count; f++) {
+				if (!(typed[f] > typed[f - 1])) throw new InvalidInputException(
+					"times must rise from frame to frame, but that of frame " + (f + 1) + " is " + typed[f] + " s, after " +
+						typed[f - 1] + " s.");
+			}
+			if (typed[count - 1] - typed[0] < SHORTEST) request.presenter().warn(Warning.doubtful(String.format(Locale.ROOT,
+				"\"%s\": all frames begin within %.3g s, less than any dynamic PET series takes: times have to be in s.", request
+					.image().getTitle(), typed[count - 1] - typed[0])));
 			return new Sourced<>(typed, "field times");
 		}
 		final Optional<Sourced<double[]>> acquired = header.flatMap(known -> acquired(known, count));

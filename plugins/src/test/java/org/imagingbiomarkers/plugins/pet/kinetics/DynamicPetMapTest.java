@@ -220,7 +220,8 @@ class DynamicPetMapTest {
 	@CsvSource(delimiter = ';', value = { "model; srtm; reference_mask", "t_star; 3500; three frames or more|t_star",
 		"parent_fraction; hill 2 1 1; parent_fraction", "aif; measured; aif_mask", "times; 0 10 20; 40 frames",
 		"frame_durations; 10 20; one per frame", "recovery; 0; recovery", "blood_volume; 1.5; blood_volume",
-		"aif_delay; soon; aif_delay" })
+		"aif_delay; soon; aif_delay", "half_life; 109.8; half_life must be in s, but 109.8 is that of 18F in min: 6586.",
+		"half_life; 0; half_life" })
 	void aFieldThatIsWrongIsNamed(final String field, final String value, final String why) throws Exception {
 		final CommandModule module = run(field, value, "aif", field.equals("aif") ? value : field.equals("recovery")
 			? "automatic" : "file", "model", field.equals("model") ? value : field.equals("blood_volume") ? "1tcm"

@@ -114,7 +114,7 @@ class CurveProbeTest {
 
 	/** Just outside of the first vial, or across the edge of the first patches. */
 	private static int[] corner(final Path phantom, final int slice) {
-		if (!Files.exists(phantom.resolve("vials.tif"))) return new int[] { 17, 17 };
+		if (!Files.exists(phantom.resolve("vials.tif"))) return new int[] { 17, phantom.endsWith(ULTRASOUND) ? 7 : 17 };
 		final ImagePlus vials = IJ.openImage(phantom.resolve("vials.tif").toString());
 		vials.setSlice(slice);
 		for (int i = 0; i < vials.getWidth() * vials.getHeight(); i++) {
@@ -173,7 +173,7 @@ class CurveProbeTest {
 			case CtPerfusion.KEY -> Map.of("aif_mask", folder.resolve(CT).resolve("artery.tif").toString());
 			case TimeIntensityCurve.KEY -> Map.of("input", "gray", "dynamic_range", "60", "compression", "power");
 			case DynamicPet.KEY -> Map.of("aif", "file", "aif_file", folder.resolve(PET).resolve("blood.csv").toString(),
-				"reference_mask", folder.resolve(PET).resolve("reference.tif").toString());
+				"reference_mask", folder.resolve(PET).resolve("reference.tif").toString(), "t_star", "1200", "k2_prime", "0.1");
 			case OxygenModels.KEY -> Map.of("oxygen_volumes", "9-24", "t1", "1200", "times", "0:10", "flip_angles",
 				"2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12 2 5 10 15 20 4 8 12");
 			case GasChallengeModels.KEY -> model.key().endsWith("single echo") ? Map.of("gas_volumes", "9-16", "echo_times",
