@@ -7,7 +7,7 @@ package org.imagingbiomarkers.curve;
 final class BlockSearch implements BlockFitter {
 
 	/** Curves that take their steps together. */
-	private static final int LANES = 128;
+	private static final int LANES = 64;
 
 	private final BlockModel model;
 	private final Parameter factorBounds;

@@ -41,11 +41,11 @@ final class BlockSteps {
 		for (int k = 0; k < size; k++) {
 			move(parameters[k], lower[k], upper[k], step[k], trial[k], count);
 			exceed(parameters[k], at.normal[k][k], at.cost, step[k], excess, count);
-			decrease(at.normal[k][k], at.gradient[k], step[k], row, count);
+			multiply(at.normal[k][k], step[k], row, count);
 			for (int l = 0; l < k; l++) {
-				decreaseFurther(at.normal[k][l], step[l], row, count);
+				addTwice(at.normal[k][l], step[l], row, count);
 			}
-			addProduct(step[k], row, predicted, count);
+			addDecrease(step[k], at.gradient[k], row, predicted, count);
 		}
 	}
 
@@ -85,23 +85,23 @@ final class BlockSteps {
 		}
 	}
 
-	private static void decrease(final double[] diagonal, final double[] gradient, final double[] step, final double[] row,
-		final int count)
+	private static void multiply(final double[] a, final double[] b, final double[] result, final int count) {
+		for (int v = 0; v < count; v++) {
+			result[v] = a[v] * b[v];
+		}
+	}
+
+	private static void addTwice(final double[] a, final double[] b, final double[] sum, final int count) {
+		for (int v = 0; v < count; v++) {
+			sum[v] += 2 * a[v] * b[v];
+		}
+	}
+
+	private static void addDecrease(final double[] step, final double[] gradient, final double[] row,
+		final double[] predicted, final int count)
 	{
 		for (int v = 0; v < count; v++) {
-			row[v] = 2 * gradient[v] - diagonal[v] * step[v];
-		}
-	}
-
-	private static void decreaseFurther(final double[] normal, final double[] step, final double[] row, final int count) {
-		for (int v = 0; v < count; v++) {
-			row[v] -= 2 * normal[v] * step[v];
-		}
-	}
-
-	private static void addProduct(final double[] a, final double[] b, final double[] sum, final int count) {
-		for (int v = 0; v < count; v++) {
-			sum[v] += a[v] * b[v];
+			predicted[v] += step[v] * (2 * gradient[v] - row[v]);
 		}
 	}
 }

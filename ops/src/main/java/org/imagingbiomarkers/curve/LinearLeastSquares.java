@@ -48,8 +48,20 @@ public final class LinearLeastSquares {
 				normal[k][l] = sum;
 			}
 		}
-		if (!equations.decompose(normal, 0, fixed)) return false;
-		equations.solve(right, coefficients);
+		return solve(normal, right, coefficients);
+	}
+
+	/**
+	 * Solves normal equations that are summed already.
+	 *
+	 * @param matrix products of the basis curves; only its lower triangle is read
+	 * @param products of the basis curves with the measured one
+	 * @param coefficients receives one per basis curve
+	 * @return false where the samples do not determine the coefficients
+	 */
+	public boolean solve(final double[][] matrix, final double[] products, final double[] coefficients) {
+		if (!equations.decompose(matrix, 0, fixed)) return false;
+		equations.solve(products, coefficients);
 		return true;
 	}
 }

@@ -2,8 +2,12 @@ package org.imagingbiomarkers.diffusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.imagingbiomarkers.curve.BlockFitter;
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
@@ -147,11 +151,21 @@ public final class Kurtosis implements CurveModel {
 	public FitStatus start(final double[] measured, final double[] p) {
 		logarithm.compute(measured);
 		if (!parabola.fit(logarithm.log, logarithm.weight, coefficients)) return FitStatus.NO_SIGNAL;
-		final double d = -coefficients[1];
-		p[0] = d;
-		p[1] = d > 0 ? 6 * coefficients[2] / (d * d) : 0;
-		p[2] = Math.exp(coefficients[0]);
+		ofParabola(coefficients, p);
 		return FitStatus.FITTED;
+	}
+
+	/** The parameters of a parabola's coefficients. */
+	static void ofParabola(final double[] c, final double[] p) {
+		final double d = -c[1];
+		p[0] = d;
+		p[1] = d > 0 ? 6 * c[2] / (d * d) : 0;
+		p[2] = Math.exp(c[0]);
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		return Optional.of(new KurtosisBlock(this, b, parabola));
 	}
 
 	/**
@@ -175,12 +189,38 @@ public final class Kurtosis implements CurveModel {
 		@Override
 		public FitStatus fit(final double[] measured, final double[] p) {
 			final FitStatus status = search.fit(measured, p);
-			if (!status.isFitted() || largestB <= largestValidB(p[0], p[1])) return status;
+			return rises(status, p) ? fitLevel(measured, p) : status;
+		}
+
+		private boolean rises(final FitStatus status, final double[] p) {
+			return status.isFitted() && largestB > largestValidB(p[0], p[1]);
+		}
+
+		private FitStatus fitLevel(final double[] measured, final double[] p) {
 			final FitStatus ofLevel = level.fit(measured, p);
 			final double s0 = p[1];
 			p[1] = 3 / (p[0] * largestB);
 			p[2] = s0;
 			return ofLevel == FitStatus.FITTED && p[1] < LARGEST_K ? FitStatus.K_AT_BOUND : FitStatus.AT_BOUND;
+		}
+
+		@Override
+		public Optional<BlockFitter> blocks() {
+			return search.blocks().map(blocks -> block -> fit(blocks, block));
+		}
+
+		/** The few curves that rise are fitted again one by one. */
+		private void fit(final BlockFitter blocks, final CurveBlock block) {
+			blocks.fit(block);
+			final double[] curve = new double[block.samples()];
+			final double[] p = new double[block.parameters().length];
+			for (int v = 0; v < block.count(); v++) {
+				block.copyParameters(v, p);
+				if (!rises(block.status(v), p)) continue;
+				block.copyCurve(v, curve);
+				block.setStatus(v, fitLevel(curve, p));
+				block.setParameters(v, p);
+			}
 		}
 	}
 }

@@ -48,7 +48,7 @@ final class ExponentialConvolution {
 	private boolean onKnots;
 
 	/** What one distance does to the convolution and to its derivative. */
-	private static final class Step {
+	static final class Step {
 
 		private double h = Double.NaN;
 		private double decay;
@@ -96,6 +96,36 @@ final class ExponentialConvolution {
 			d1 = h * h * (2 * phi3 - phi2);
 			d2 = h * h * 2 * (3 * phi4 - phi3);
 			d3 = h * h * 6 * (4 * phi5 - phi4);
+		}
+
+		/** Takes another distance, in s. */
+		void setDistance(final double distance) {
+			h = distance;
+		}
+
+		/** By what the convolution before decays. */
+		double decay() {
+			return decay;
+		}
+
+		/** How much a power of the input's piece adds to the convolution. */
+		double weight(final int power) {
+			return switch (power) {
+				case 0 -> w0;
+				case 1 -> w1;
+				case 2 -> w2;
+				default -> w3;
+			};
+		}
+
+		/** How much a power of the input's piece adds to the derivative. */
+		double slopeWeight(final int power) {
+			return switch (power) {
+				case 0 -> d0;
+				case 1 -> d1;
+				case 2 -> d2;
+				default -> d3;
+			};
 		}
 
 		double value(final double[] c) {
@@ -151,6 +181,47 @@ final class ExponentialConvolution {
 			after[j] = knot < 0 ? 0 : Math.max(0, time - knots[knot]);
 			onKnots &= knot == j && after[j] <= tolerance;
 		}
+	}
+
+	/** The different distances of the knots, in s. */
+	double[] distances() {
+		return Arrays.stream(steps).mapToDouble(step -> step.h).toArray();
+	}
+
+	/** The number of the distance from a knot to the next. */
+	int distanceOf(final int knot) {
+		return distanceOf[knot];
+	}
+
+	/** The polynomial of the input from a knot to the next. */
+	double[] piece(final int knot) {
+		return pieces[knot];
+	}
+
+	/** Whether the input is a straight line from each knot to the next. */
+	boolean isStraight() {
+		return Arrays.stream(pieces).allMatch(c -> c[2] == 0 && c[3] == 0);
+	}
+
+	/** Whether each time is that of a knot. */
+	boolean isOnKnots() {
+		return onKnots;
+	}
+
+	/** The last knot that is not after a time; -1 where there is none. */
+	int before(final int time) {
+		return before[time];
+	}
+
+	/** How much later than that knot the time is, in s. */
+	double after(final int time) {
+		return after[time];
+	}
+
+	/** The polynomial of the input from that knot to the time. */
+	double[] cut(final int time) {
+		cut(before[time], after[time]);
+		return piece.clone();
 	}
 
 	/**

@@ -64,6 +64,15 @@ final class LinearStart {
 		integral = new double[times.length];
 	}
 
+	/** The same for many curves at once. */
+	LinearStartBlock blocks() {
+		final boolean[] isTwice = new boolean[terms.size()];
+		for (int k = 0; k < isTwice.length; k++) {
+			isTwice[k] = terms.get(k) == LinearTerm.TISSUE_DOUBLE_INTEGRAL;
+		}
+		return new LinearStartBlock(this, times, known[0], isTwice, found.length);
+	}
+
 	private static double[] spaced(final Parameter delay) {
 		final double range = delay.upper() - delay.lower();
 		final int count = (int) Math.min(MAX_DELAYS, Math.max(MIN_DELAYS, Math.ceil(range / DELAY_STEP)));
@@ -118,7 +127,24 @@ final class LinearStart {
 		for (int k = 0; k < basis.length; k++) {
 			if (known[d][k] != null) System.arraycopy(known[d][k], 0, basis[k], 0, times.length);
 		}
-		boolean physical = squares.fit(measured, weights, coefficients) && model.fromLinear(coefficients, found);
+		return bounded(squares.fit(measured, weights, coefficients));
+	}
+
+	/**
+	 * Solves a linear problem without a delay.
+	 *
+	 * @param normal sums of the products of all terms; only the lower triangle is read
+	 * @param right sums of their products with the measured curve
+	 * @param p receives one value per parameter
+	 */
+	FitStatus solve(final double[][] normal, final double[] right, final double[] p) {
+		final FitStatus status = bounded(squares.solve(normal, right, coefficients));
+		System.arraycopy(found, 0, p, 0, p.length);
+		return status;
+	}
+
+	private FitStatus bounded(final boolean solved) {
+		boolean physical = solved && model.fromLinear(coefficients, found);
 		for (int k = 0; k < typical.length; k++) {
 			physical &= Double.isFinite(found[k]);
 		}

@@ -2,8 +2,10 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -131,6 +133,14 @@ public final class TissueCurve implements CurveModel {
 	@Override
 	public FitStatus start(final double[] measured, final double[] p) {
 		return start.find(measured, p);
+	}
+
+	/** Where the delay is fitted, each curve has an input of its own: there are no blocks. */
+	@Override
+	public Optional<BlockModel> blocks() {
+		if (delayed) return Optional.empty();
+		if (lastDelay != 0) arrive(0);
+		return Optional.of(new TissueBlock(model, start.blocks(), convolution, input));
 	}
 
 	/** Convolves the input with each exponential that is not that of the last call. */
