@@ -17,5 +17,4 @@ def series = run("OpenSeries", "path", folder).getOutput("image")
 def arrival_time = run("perfusion.AslMap", "image", series, "model", "several delays",
     "output_folder", output).getOutput("arrival_time")
 
-println "M" + "e" +
-    "an Arterial transit time of the middle slice: ${arrival_time.getProcessor().getStatistics().mean} ms"
+println "Mean Arterial transit time of the middle slice: " + "${arrival_time.getProcessor().getStatistics().mean} ms"

@@ -23,6 +23,6 @@ def table = run("radiomics.LesionComposition", "image", image, "mask", new File(
 
 for (cells in table.rows()) {
     def row = [table.columns(), cells].transpose().collectEntries()
-    println "$" + "{" + "r" + "o" + "w" + "[" + """ + "r" +
-        "egion"]}: ${row["fluid or necrosis (%)"]} % fluid or necrosis, margin ${row["margin_width (mm)"]} mm"
+    println "${row["region"]}: ${row["fluid or necrosis (%)"]} % fluid or necrosis, margin " +
+        "${row["margin_width (mm)"]} mm"
 }

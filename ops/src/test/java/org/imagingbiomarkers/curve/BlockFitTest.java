@@ -25,11 +25,11 @@ class BlockFitTest {
 	/** Standard deviations of the noise, as shares of the largest sample: from none to nothing else. */
 	private static final double[] NOISE = { 0, 0.01, 0.03, 0.1, 0.3, 3 };
 	/** What is fitted many at once; where one falls out, maps of it become slow without a failure. */
-	private static final Set<String> WITH_BLOCKS = Set.of("2cum linear", "2cum nonlinear", "2cxm linear",
-		"2cxm nonlinear", "adc linear", "adc nonlinear", "adc weighted", "computed weighted", "extended tofts linear",
-		"extended tofts nonlinear", "kurtosis nonlinear", "patlak linear", "patlak nonlinear", "r2* linear",
-		"r2* nonlinear", "r2* weighted", "reference region linear", "reference region nonlinear", "t1 linear",
-		"t1 nonlinear", "t1rho linear", "t1rho nonlinear", "t2 linear", "t2 nonlinear", "tofts linear", "tofts nonlinear");
+	private static final Set<String> WITH_BLOCKS = Set.of("2cum linear", "2cum nonlinear", "2cxm linear", "2cxm nonlinear",
+		"adc linear", "adc nonlinear", "adc weighted", "computed weighted", "extended tofts linear",
+		"extended tofts nonlinear", "kurtosis nonlinear", "patlak linear", "patlak nonlinear", "r2* linear", "r2* nonlinear",
+		"r2* weighted", "reference region linear", "reference region nonlinear", "t1 linear", "t1 nonlinear", "t1rho linear",
+		"t1rho nonlinear", "t2 linear", "t2 nonlinear", "tofts linear", "tofts nonlinear");
 
 	/** One way to fit one model. */
 	record Way<S>(CurveDeclaration<S> model, FitMethod<S> method) {
