@@ -2,37 +2,16 @@ package org.imagingbiomarkers.plugins.pet.kinetics;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.alignment.series.SeriesPrediction;
-import org.imagingbiomarkers.curve.CurveDeclaration;
-import org.imagingbiomarkers.curve.CurveFitter;
-import org.imagingbiomarkers.curve.Derived;
-import org.imagingbiomarkers.curve.FitMethod;
-import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.io.result.MapFormat;
 import org.imagingbiomarkers.pet.kinetics.DynamicPet;
 import org.imagingbiomarkers.pet.kinetics.Frames;
-import org.imagingbiomarkers.pet.kinetics.GraphicalPlot;
-import org.imagingbiomarkers.pet.kinetics.PiecewiseLinear;
-import org.imagingbiomarkers.pet.kinetics.TracerInput;
-import org.imagingbiomarkers.pet.kinetics.TracerSettings;
-import org.imagingbiomarkers.pet.kinetics.Weighting;
-import org.imagingbiomarkers.plugins.command.TextField;
-import org.imagingbiomarkers.plugins.map.ConvertedValues;
 import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapPipeline;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.MotionStep;
-import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
 import org.imagingbiomarkers.plugins.map.VoxelImage;
 import org.scijava.ItemIO;
@@ -43,8 +22,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.logic.NativeBoolType;
 
 /** How tissue takes up a tracer, from a dynamic PET series: {@link DynamicPet}. */
 @Plugin(type = Command.class, menu = { @Menu(label = "Plugins"), @Menu(label = "Imaging Biomarkers"), @Menu(label = "PET",
@@ -52,8 +29,6 @@ import net.imglib2.type.logic.NativeBoolType;
 	description = "Ki, VT, binding potential and rate constants from a dynamic PET series", attrs = @Attr(
 		name = MapCommand.MODEL, value = DynamicPet.KEY))
 public class DynamicPetMap extends MapCommand {
-
-	private static final double PERCENT = 100;
 
 	@Parameter(label = "Dynamic PET series", persist = false, required = false,
 		description = "An image with one volume per frame, of activities or SUV")
@@ -211,11 +186,11 @@ public class DynamicPetMap extends MapCommand {
 
 	@Override
 	protected Map<String, ImagePlus> maps(final MapRequest request) throws IOException {
-		final Bound bound = bind(request);
-		request.presenter().log(line(request, bound));
-		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, bound.model));
-		bound.voxels.ifPresent(inside -> {
-			final ImagePlus voxels = VoxelImage.of("Input function voxels " + request.image().getTitle(), inside, bound.model
+		final TracerBinding.Bound bound = bind(request);
+		request.presenter().log(bound.line(request.image().getTitle()));
+		final Map<String, ImagePlus> maps = new HashMap<>(MapPipeline.run(this, request, bound.model()));
+		bound.voxels().ifPresent(inside -> {
+			final ImagePlus voxels = VoxelImage.of("Input function voxels " + request.image().getTitle(), inside, bound.model()
 				.series().geometry());
 			show(voxels);
 			maps.put("aif_voxels", voxels);
@@ -225,7 +200,7 @@ public class DynamicPetMap extends MapCommand {
 
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
-		return bind(request).model;
+		return bind(request).model();
 	}
 
 	/** Frames of so different noise are predicted by components of all curves. */
@@ -234,142 +209,10 @@ public class DynamicPetMap extends MapCommand {
 		return SeriesPrediction.components(MotionStep.components(points.length));
 	}
 
-	/**
-	 * What the fields have come to.
-	 *
-	 * @param model bound to the series
-	 * @param settings of it
-	 * @param voxels of the input function, where it is of the image
-	 */
-	private record Bound(SeriesModel model, TracerSettings settings,
-			Optional<RandomAccessibleInterval<NativeBoolType>> voxels)
-	{}
-
-	/** Fields that this model does not take must be numbers and regions all the same. */
-	private void checkUnused(final MapRequest request, final SampledSeries series) throws IOException {
-		final boolean ofReference = DynamicPet.isOfReference(model);
-		if (!ofReference) request.region("reference_mask", reference_mask, series);
-		if (ofReference || aif.equals(TracerInputChoice.FILE)) request.region("spill_mask", spill_mask, series);
-		new TextField("blood_volume", blood_volume).number();
-		Map.of("recovery", recovery, "spill_in", spill_in, "plasma_ratio", plasma_ratio, "hematocrit", hematocrit,
-			"cells_to_plasma", cells_to_plasma, "aif_delay", aif_delay, "dispersion", dispersion, "k2_prime", k2_prime,
-			"t_star", t_star, "max_deviation", max_deviation).forEach((key, text) -> new TextField(key, text).number());
-	}
-
-	private Bound bind(final MapRequest request) throws IOException {
-		final CurveDeclaration<TracerSettings> declaration = DynamicPet.declaration(model);
-		final Series read = request.series();
-		final double seconds = ActivityScale.halfLife(read, half_life);
-		final PetFrames when = PetFrames.of(request, read, new PetFrames.Fields(times, frame_durations, scan_start), seconds);
-		checkUnused(request, when.series());
-		final ActivityScale scale = ActivityScale.of(request, read, when, seconds);
-		final TracerInputChoice choice = new TracerInputChoice(request, when, scale, new TracerInputChoice.Fields(aif,
-			aif_mask, aif_file, recovery, spill_mask, spill_in, plasma_ratio, hematocrit, cells_to_plasma, parent_fraction,
-			aif_delay, dispersion));
-		final TracerInputChoice.Picked picked = DynamicPet.isOfReference(model) ? new TracerInputChoice.Picked(reference(
-			request, when, choice), Optional.empty()) : choice.pick();
-		final TracerSettings plain = settings(picked.input(), when.frames(), seconds);
-		final TracerSettings settings = DynamicPet.isPlot(model) ? ofPlot(request, when, choice, plain) : plain;
-		return new Bound(bound(request, declaration, when, scale, settings), settings, picked.voxels());
-	}
-
-	private TracerInput reference(final MapRequest request, final PetFrames when, final TracerInputChoice choice)
-		throws IOException
-	{
-		final RandomAccessibleInterval<NativeBoolType> region = request.region("reference_mask", reference_mask, when
-			.series()).orElseThrow(() -> new InputException("reference_mask must be given where model is \"" + model +
-				"\": a region of a tissue without specific binding."));
-		return TracerInput.ofReference(PiecewiseLinear.ofMeans("The curve of the reference tissue", when.frames(), choice
-			.mean(region)));
-	}
-
-	private TracerSettings settings(final TracerInput input, final Frames frames, final double seconds) {
-		final String key = new TextField("weighting", weighting).oneOf(Arrays.stream(Weighting.values()).map(Weighting::key)
-			.toList());
-		final Weighting weights = Arrays.stream(Weighting.values()).filter(one -> one.key().equals(key)).findFirst()
-			.orElseThrow();
-		final OptionalDouble blood = new TextField("blood_volume", blood_volume).number();
-		final TracerSettings plain = TracerSettings.of(input, frames).weighted(weights);
-		final TracerSettings decaying = Double.isFinite(seconds) ? plain.decaying(seconds) : plain;
-		final TracerSettings known = blood.isPresent() ? decaying.withBlood(blood.getAsDouble()) : decaying;
-		final OptionalDouble rate = new TextField("k2_prime", k2_prime).number();
-		final TracerSettings all = rate.isPresent() ? known.withReferenceRate(rate.getAsDouble()) : known;
-		return fit_delay && !DynamicPet.isPlot(model) && !DynamicPet.isOfReference(model) ? all.fittingDelay() : all;
-	}
-
-	/** With t* and the rate constant of a reference tissue, found on the mean curve of what is fitted where not given. */
-	private TracerSettings ofPlot(final MapRequest request, final PetFrames when, final TracerInputChoice choice,
-		final TracerSettings settings) throws IOException
-	{
-		final OptionalDouble given = new TextField("t_star", t_star).number();
-		final boolean rated = !model.equals(DynamicPet.REFERENCE_LOGAN) || !Double.isNaN(settings.k2Prime());
-		if (given.isPresent() && rated) return settings.linearFrom(given.getAsDouble());
-		final double[] mean = choice.mean(request.where(when.series()).orElseGet(when.series()::everywhere));
-		final TracerSettings complete = rated ? settings : settings.withReferenceRate(referenceRate(settings, mean));
-		if (given.isPresent()) return complete.linearFrom(given.getAsDouble());
-		final double allowed = new TextField("max_deviation", max_deviation).number().orElse(Double.NaN);
-		if (!(allowed > 0)) throw new InvalidInputException("max_deviation must be above 0 %, but it is \"" + max_deviation +
-			"\".");
-		final GraphicalPlot plot = DynamicPet.plot(model, complete, mean);
-		return complete.linearFrom(when.frames().start(plot.linearFrom(allowed / PERCENT)));
-	}
-
-	private static double referenceRate(final TracerSettings settings, final double[] mean) {
-		final CurveDeclaration<TracerSettings> srtm = DynamicPet.declaration(DynamicPet.SRTM);
-		final CurveFitter fitter = srtm.fitter(srtm.defaultMethod(), settings, settings.frames().middles());
-		final double[] found = new double[fitter.model().parameters().size()];
-		final Derived rate = fitter.model().derived().get(1);
-		final boolean fitted = fitter.fit(mean, found).isFitted();
-		if (fitted && rate.value(found) > 0) return rate.value(found);
-		throw new InvalidInputException(
-			"k2_prime must be given in 1/min: it cannot be found by the SRTM of the mean curve of what is fitted.");
-	}
-
-	private SeriesModel bound(final MapRequest request, final CurveDeclaration<TracerSettings> declaration,
-		final PetFrames when, final ActivityScale scale, final TracerSettings settings) throws IOException
-	{
-		// Maps larger than memory are read slab by slab: only the frames that count are.
-		final boolean partly = model.equals(DynamicPet.PATLAK) && !request.region() && request
-			.mapFormat() == MapFormat.OME_ZARR;
-		final int first = partly ? when.frames().from(settings.tStar()) : 0;
-		final SampledSeries series = when.series().from(first);
-		final TracerSettings kept = first == 0 ? settings : settings.of(when.frames().since(first));
-		final FitMethod<TracerSettings> fit = declaration.method(declaration.defaultMethod());
-		final Map<String, Object> details = details(when, scale, settings);
-		final Optional<ConvertedValues> values = scale.from(first).values(details);
-		return values.isPresent() ? SeriesModel.of(series, values.get(), fit, kept) : SeriesModel.of(series, fit, kept).with(
-			details);
-	}
-
-	private Map<String, Object> details(final PetFrames when, final ActivityScale scale, final TracerSettings settings) {
-		final Map<String, Object> details = new LinkedHashMap<>();
-		if (DynamicPet.isPlot(model)) {
-			final Map<String, Object> chosen = new LinkedHashMap<>();
-			chosen.put("t_star (s)", settings.tStar());
-			chosen.put("frames_of_plot", when.frames().count() - when.frames().from(settings.tStar()));
-			if (!Double.isNaN(settings.k2Prime())) chosen.put("k2_prime (1/min)", settings.k2Prime());
-			details.put(SeriesModel.COLUMNS, chosen);
-		}
-		details.put("frames", Map.of("start (s)", when.frames().starts(), "duration (s)", when.frames().durations()));
-		details.put("frames_source", when.source());
-		if (Double.isFinite(scale.halfLife())) details.put("half_life (s)", scale.halfLife());
-		final boolean reference = DynamicPet.isOfReference(model);
-		final String unit = scale.unit().isEmpty() ? "" : " (" + scale.unit() + ")";
-		final Map<String, Object> input = new LinkedHashMap<>();
-		input.put("time (s)", settings.input().plasma().times());
-		input.put((reference ? "reference" : "plasma") + unit, settings.input().plasma().values());
-		if (!reference && Arrays.equals(settings.input().plasma().times(), settings.input().blood().times())) input.put(
-			"whole blood" + unit, settings.input().blood().values());
-		details.put(reference ? "reference_tissue" : "input_function", input);
-		return details;
-	}
-
-	private String line(final MapRequest request, final Bound bound) {
-		final Frames frames = bound.settings.frames();
-		final String plot = DynamicPet.isPlot(model) ? String.format(Locale.ROOT,
-			"; t* = %.4g s (%.4g min), %d frames of the plot", bound.settings.tStar(), bound.settings.tStar() / 60, frames
-				.count() - frames.from(bound.settings.tStar())) : "";
-		return "Dynamic PET Map of \"" + request.image().getTitle() + "\": " + frames.count() + " frames to " + frames
-			.last() + " s" + plot;
+	private TracerBinding.Bound bind(final MapRequest request) throws IOException {
+		return new TracerBinding(model, new TracerBinding.Fields(half_life, blood_volume, fit_delay, weighting,
+			reference_mask, k2_prime, t_star, max_deviation), new PetFrames.Fields(times, frame_durations, scan_start),
+			new TracerInputChoice.Fields(aif, aif_mask, aif_file, recovery, spill_mask, spill_in, plasma_ratio, hematocrit,
+				cells_to_plasma, parent_fraction, aif_delay, dispersion)).bind(request);
 	}
 }
