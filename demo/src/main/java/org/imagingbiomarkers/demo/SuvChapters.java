@@ -151,8 +151,8 @@ final class SuvChapters {
 			}
 			run.say("%s", suv.getProp("biomarkers.suv.rule"));
 			final String labels = folder.resolve("tissues.tif").toString();
-			run.command(HypoxicVolume.class, "image", series, "mask", labels, "label", "1", "reference", labels, "reference_label",
-				"3", "output_folder", run.output().toFile());
+			run.command(HypoxicVolume.class, "image", series, "mask", labels, "label", "1", "reference", labels,
+				"reference_label", "3", "output_folder", run.output().toFile());
 			final double ratio = HypoxiaPhantom.TUMOR.get(frames - 1) / HypoxiaPhantom.BLOOD.get(frames - 1);
 			run.measure("TBR", name() + " region tumor", "mean of voxels", run.results().getValue("TBR mean", 0), "", ratio);
 			run.measure("Hypoxic fraction", name() + " region tumor", "TBR of 1.2 or more", run.results().getValue(

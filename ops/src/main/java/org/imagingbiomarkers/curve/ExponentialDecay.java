@@ -118,6 +118,6 @@ public final class ExponentialDecay implements CurveModel {
 
 	@Override
 	public Optional<BlockModel> blocks() {
-		return Optional.of(new DecayBlock(x, new LogLinearBlock(start)));
+		return Optional.of(new DecayBlock(x, start.block()));
 	}
 }

@@ -8,7 +8,8 @@ import java.util.Arrays;
  */
 final class LogLinearBlock implements BlockFitter {
 
-	private final LogLinearFit single;
+	private final LogLine line;
+	private final CurveFitter single;
 	private final double[] x;
 	private final double smallestX;
 	private final double largestX;
@@ -27,14 +28,16 @@ final class LogLinearBlock implements BlockFitter {
 	private final double[] squares = new double[CurveBlock.CAPACITY];
 	private final double[] exponent = new double[CurveBlock.CAPACITY];
 
-	LogLinearBlock(final LogLinearFit single) {
+	/** @param single the fit of one curve, by the same line */
+	LogLinearBlock(final LogLine line, final CurveFitter single) {
+		this.line = line;
 		this.single = single;
-		x = single.x();
+		x = line.x();
 		smallestX = Arrays.stream(x).min().getAsDouble();
 		largestX = Arrays.stream(x).max().getAsDouble();
 		curve = new double[x.length];
 		log = new double[x.length][CurveBlock.CAPACITY];
-		weight = single.isWeighted() ? new double[x.length][CurveBlock.CAPACITY] : new double[0][];
+		weight = line.isWeighted() ? new double[x.length][CurveBlock.CAPACITY] : new double[0][];
 	}
 
 	@Override
@@ -42,7 +45,7 @@ final class LogLinearBlock implements BlockFitter {
 		final int count = block.count();
 		final double[] unit = block.measured()[0];
 		lines(block.measured(), count);
-		if (single.isWeighted()) {
+		if (line.isWeighted()) {
 			weigh(count);
 			weightedLines(count);
 		}
@@ -55,7 +58,7 @@ final class LogLinearBlock implements BlockFitter {
 		}
 		for (int v = 0; v < count; v++) {
 			if (smallest[v] > 0 && squares[v] > 0) {
-				block.setStatus(v, single.status(rate[v], amplitude[v]));
+				block.setStatus(v, line.status(rate[v], amplitude[v]));
 				continue;
 			}
 			block.copyCurve(v, curve);
@@ -74,9 +77,9 @@ final class LogLinearBlock implements BlockFitter {
 		for (int i = 1; i < x.length; i++) {
 			ratios(measured[i], measured[0], log[i], smallest, count);
 			logarithm.compute(log[i], log[i], count);
-			addTo(sum, slope, single.slopeShare(i), log[i], count);
+			addTo(sum, slope, line.slopeShare(i), log[i], count);
 		}
-		intercepts(single.share(), single.meanX(), count);
+		intercepts(line.share(), line.meanX(), count);
 	}
 
 	private static void ratios(final double[] sample, final double[] unit, final double[] ratio, final double[] smallest,
@@ -140,7 +143,7 @@ final class LogLinearBlock implements BlockFitter {
 			intercept[v] = sumLog[v] / sum[v] - slope[v] * sumX[v];
 		}
 		for (int v = 0; v < count; v++) {
-			if (!single.isSpread(squares[v], sum[v], sumX[v])) squares[v] = 0;
+			if (!line.isSpread(squares[v], sum[v], sumX[v])) squares[v] = 0;
 		}
 	}
 

@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.curve;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -11,18 +10,9 @@ import java.util.Optional;
  */
 final class LogLinearFit implements CurveFitter {
 
-	/** Share of the squared mean of x below which a spread of x is rounding. */
-	private static final double MIN_RELATIVE_SPREAD = 1e-20;
-
 	private final CurveModel model;
-	private final Parameter rate;
-	private final Parameter amplitude;
+	private final LogLine line;
 	private final double[] x;
-	private final boolean weighted;
-	private final double meanX;
-	private final double share;
-	/** What each logarithm adds to the slope, if all samples are positive. */
-	private final double[] slopeShare;
 	/** Logarithms of the samples in the unit of the first usable one: those of a constant signal are exactly 0. */
 	private final double[] log;
 	private final double[] weight;
@@ -33,15 +23,9 @@ final class LogLinearFit implements CurveFitter {
 	LogLinearFit(final CurveModel model, final double[] x, final boolean weighted) {
 		this.model = model;
 		this.x = x;
-		this.weighted = weighted;
-		rate = model.parameters().get(0);
-		amplitude = model.parameters().get(1);
+		line = new LogLine(model.parameters().get(0), model.parameters().get(1), x, weighted);
 		log = new double[x.length];
 		weight = new double[x.length];
-		share = 1.0 / x.length;
-		meanX = Arrays.stream(x).sum() * share;
-		final double squares = Arrays.stream(x).map(value -> (value - meanX) * (value - meanX)).sum();
-		slopeShare = Arrays.stream(x).map(value -> (value - meanX) / squares).toArray();
 	}
 
 	@Override
@@ -52,51 +36,23 @@ final class LogLinearFit implements CurveFitter {
 	@Override
 	public FitStatus fit(final double[] measured, final double[] parameters) {
 		if (!lineThroughAll(measured) && !lineThroughPositive(measured)) return FitStatus.NO_SIGNAL;
-		if (weighted) {
+		if (line.isWeighted()) {
 			weighByPrediction(measured);
 			if (!line()) return FitStatus.NO_SIGNAL;
 		}
 		parameters[0] = -slope;
 		parameters[1] = unit * Math.exp(intercept);
-		return status(parameters[0], parameters[1]);
+		return line.status(parameters[0], parameters[1]);
 	}
 
 	@Override
 	public Optional<BlockFitter> blocks() {
-		return Optional.of(new LogLinearBlock(this));
+		return Optional.of(block());
 	}
 
-	/** What a line is worth that has this rate and amplitude. */
-	FitStatus status(final double foundRate, final double foundAmplitude) {
-		final boolean inside = foundRate > rate.lower() && foundRate < rate.upper() && !amplitude.bounds(foundAmplitude);
-		return inside ? FitStatus.FITTED : FitStatus.AT_BOUND;
-	}
-
-	double[] x() {
-		return x;
-	}
-
-	boolean isWeighted() {
-		return weighted;
-	}
-
-	double meanX() {
-		return meanX;
-	}
-
-	/** One over the number of samples. */
-	double share() {
-		return share;
-	}
-
-	/** What the logarithm of a sample adds to the slope, if all samples are positive. */
-	double slopeShare(final int sample) {
-		return slopeShare[sample];
-	}
-
-	/** Whether two different x carry weight at least, as the weighted squares of their distances from the mean say. */
-	boolean isSpread(final double squares, final double sum, final double mean) {
-		return squares > MIN_RELATIVE_SPREAD * sum * mean * mean;
+	/** The same of many curves at once. */
+	LogLinearBlock block() {
+		return new LogLinearBlock(line, this);
 	}
 
 	/** Draws the line through samples that are all positive, which need no weights; false where one is not. */
@@ -109,11 +65,11 @@ final class LogLinearFit implements CurveFitter {
 			if (!(measured[i] > 0)) return false;
 			log[i] = Math.log(measured[i] / unit);
 			sum += log[i];
-			products += slopeShare[i] * log[i];
+			products += line.slopeShare(i) * log[i];
 		}
 		log[0] = 0;
 		slope = products;
-		intercept = sum * share - slope * meanX;
+		intercept = sum * line.share() - slope * line.meanX();
 		return true;
 	}
 
@@ -157,7 +113,7 @@ final class LogLinearFit implements CurveFitter {
 			squares += weight[i] * distance * distance;
 			products += weight[i] * distance * log[i];
 		}
-		if (!isSpread(squares, sum, mean)) return false;
+		if (!line.isSpread(squares, sum, mean)) return false;
 		slope = products / squares;
 		intercept = sumLog / sum - slope * mean;
 		return true;

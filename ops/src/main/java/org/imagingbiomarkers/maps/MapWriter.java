@@ -24,7 +24,7 @@ final class MapWriter {
 	/** For each map its planes. */
 	private final float[][][] maps;
 
-	MapWriter(final RowFitter.Task task, final CurveModel model) {
+	MapWriter(final FitTask task, final CurveModel model) {
 		quality = new FitQuality(model);
 		withQuality = task.quality();
 		blankAtBounds = task.blankAtBounds();

@@ -10,21 +10,11 @@ import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.BooleanType;
-import net.imglib2.type.numeric.RealType;
-
 /**
  * Fits the voxels of one line after another: what one thread of {@link VoxelwiseFit} does. The curves are gathered in
  * blocks, those of a line beside those of the next.
  */
 final class RowFitter implements RowParallel.Worker {
-
-	/** What all threads share. */
-	record Task(RandomAccessibleInterval<? extends RealType<?>> image,
-			Optional<RandomAccessibleInterval<? extends BooleanType<?>>> mask, List<ParameterMap> maps, boolean quality,
-			boolean blankAtBounds, Optional<PlanarRows> rows, Progress progress)
-	{}
 
 	/**
 	 * What one thread fits, and how.
@@ -68,7 +58,7 @@ final class RowFitter implements RowParallel.Worker {
 	private final double[] parameters;
 
 	/** @param covariates what is read of each voxel beside its curve */
-	RowFitter(final Task task, final List<Covariate> covariates, final Method method) {
+	RowFitter(final FitTask task, final List<Covariate> covariates, final Method method) {
 		single = method.single();
 		blocks = method.blocks().orElse(null);
 		progress = task.progress();

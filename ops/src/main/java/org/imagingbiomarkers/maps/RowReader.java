@@ -21,7 +21,7 @@ final class RowReader {
 	private long[] position;
 
 	/** @param covariates what is read of each voxel beside its curve */
-	RowReader(final RowFitter.Task task, final List<Covariate> covariates) {
+	RowReader(final FitTask task, final List<Covariate> covariates) {
 		image = task.image();
 		axes = image.numDimensions() - 1;
 		origin = image.minAsLongArray();

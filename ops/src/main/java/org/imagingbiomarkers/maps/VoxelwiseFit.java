@@ -139,9 +139,8 @@ public final class VoxelwiseFit {
 			.isPresent() ? Optional.of(slab.get().of(settings.mask().get())) : settings.mask();
 		final List<Covariate> beside = slab.isPresent() ? covariates.stream().map(one -> new Covariate(one.name(), slab.get()
 			.of(one.image()))).toList() : covariates;
-		final RowFitter.Task task = new RowFitter.Task(image, mask, emptyMaps(model, image, settings.quality()), settings
-			.quality(), settings.blankAtBounds(), PlanarRows.of(whole, slab.map(MapSettings.Slab::first).orElse(0L)), settings
-				.progress());
+		final FitTask task = new FitTask(image, mask, emptyMaps(model, image, settings.quality()), settings.quality(),
+			settings.blankAtBounds(), PlanarRows.of(whole, slab.map(MapSettings.Slab::first).orElse(0L)), settings.progress());
 		RowParallel.inParallel(image, settings.threads(), settings.progress(), () -> new RowFitter(task, beside, methods
 			.get()));
 		return task.maps();

@@ -70,7 +70,7 @@ final class LinearStart {
 		for (int k = 0; k < isTwice.length; k++) {
 			isTwice[k] = terms.get(k) == LinearTerm.TISSUE_DOUBLE_INTEGRAL;
 		}
-		return new LinearStartBlock(this, times, known[0], isTwice, found.length);
+		return new LinearStartBlock(this::solve, times, known[0], isTwice, found.length);
 	}
 
 	private static double[] spaced(final Parameter delay) {
@@ -130,14 +130,8 @@ final class LinearStart {
 		return bounded(squares.fit(measured, weights, coefficients));
 	}
 
-	/**
-	 * Solves a linear problem without a delay.
-	 *
-	 * @param normal sums of the products of all terms; only the lower triangle is read
-	 * @param right sums of their products with the measured curve
-	 * @param p receives one value per parameter
-	 */
-	FitStatus solve(final double[][] normal, final double[] right, final double[] p) {
+	/** Solves a linear problem without a delay. */
+	private FitStatus solve(final double[][] normal, final double[] right, final double[] p) {
 		final FitStatus status = bounded(squares.solve(normal, right, coefficients));
 		System.arraycopy(found, 0, p, 0, p.length);
 		return status;

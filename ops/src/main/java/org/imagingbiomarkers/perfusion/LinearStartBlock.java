@@ -3,11 +3,25 @@ package org.imagingbiomarkers.perfusion;
 import java.util.Arrays;
 
 import org.imagingbiomarkers.curve.CurveBlock;
+import org.imagingbiomarkers.curve.FitStatus;
 
 /** {@link LinearStart} of many curves at once, where the delay is not fitted. */
 final class LinearStartBlock {
 
-	private final LinearStart single;
+	/** Solves the linear problem of one curve. */
+	interface Solver {
+
+		/**
+		 * Finds the parameters.
+		 *
+		 * @param normal sums of the products of all terms; only the lower triangle is read
+		 * @param right sums of their products with the measured curve
+		 * @param parameters receives one value each
+		 */
+		FitStatus solve(double[][] normal, double[] right, double[] parameters);
+	}
+
+	private final Solver solver;
 	private final double[] times;
 	/** For each term its values, null where it is an integral of the measured curve. */
 	private final double[][] known;
@@ -22,10 +36,10 @@ final class LinearStartBlock {
 	private final double[][] matrix;
 	private final double[] found;
 
-	LinearStartBlock(final LinearStart single, final double[] times, final double[][] known, final boolean[] isTwice,
+	LinearStartBlock(final Solver solver, final double[] times, final double[][] known, final boolean[] isTwice,
 		final int parameters)
 	{
-		this.single = single;
+		this.solver = solver;
 		this.times = times;
 		this.known = known;
 		this.isTwice = isTwice;
@@ -48,7 +62,7 @@ final class LinearStartBlock {
 					matrix[k][l] = known[k] != null && known[l] != null ? normal[k][l][0] : normal[k][l][v];
 				}
 			}
-			block.setStatus(v, single.solve(matrix, right, found));
+			block.setStatus(v, solver.solve(matrix, right, found));
 			block.setParameters(v, found);
 		}
 	}

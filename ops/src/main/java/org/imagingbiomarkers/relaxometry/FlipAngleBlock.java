@@ -2,7 +2,6 @@ package org.imagingbiomarkers.relaxometry;
 
 import java.util.Arrays;
 
-import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.Exponential;
@@ -15,7 +14,6 @@ import org.imagingbiomarkers.curve.Logarithm;
  */
 final class FlipAngleBlock implements BlockModel {
 
-	private final VariableFlipAngle model;
 	private final double tr;
 	private final double[] sine;
 	private final double[] cosine;
@@ -38,8 +36,7 @@ final class FlipAngleBlock implements BlockModel {
 	 * @param sine of each nominal flip angle
 	 * @param cosine of each nominal flip angle
 	 */
-	FlipAngleBlock(final VariableFlipAngle model, final double tr, final double[] sine, final double[] cosine) {
-		this.model = model;
+	FlipAngleBlock(final double tr, final double[] sine, final double[] cosine) {
 		this.tr = tr;
 		this.sine = sine.clone();
 		this.cosine = cosine.clone();
@@ -80,9 +77,9 @@ final class FlipAngleBlock implements BlockModel {
 		final double[] t1 = block.parameters()[0];
 		final double[] m0 = block.parameters()[1];
 		for (int v = 0; v < count; v++) {
-			t1[v] = model.t1(e[v], log[v]);
+			t1[v] = T1.of(tr, e[v], log[v]);
 			m0[v] = (meanY[v] - e[v] * meanX[v]) / (1 - e[v]);
-			block.setStatus(v, squares[v] > 0 ? model.status(t1[v], m0[v]) : FitStatus.NO_SIGNAL);
+			block.setStatus(v, squares[v] > 0 ? T1.status(t1[v], m0[v]) : FitStatus.NO_SIGNAL);
 		}
 	}
 
@@ -130,51 +127,6 @@ final class FlipAngleBlock implements BlockModel {
 			final double rest = 1 - e[v] * cosine[v];
 			curve[v] = sine[v] * (1 - e[v]) / rest;
 			derivative[v] = sine[v] * (cosine[v] - 1) / (rest * rest) * slope[v];
-		}
-	}
-
-	/** Fits in each voxel's own transmit field, which is the covariate. */
-	static final class InField implements BlockFitter {
-
-		private final VariableFlipAngle model;
-		private final BlockFitter way;
-		private final CurveBlock inner;
-
-		InField(final VariableFlipAngle model, final BlockFitter way) {
-			this.model = model;
-			this.way = way;
-			inner = new CurveBlock(model.samples(), 2 * model.samples(), model.parameters().size());
-		}
-
-		/** Where the field leaves no usable angle, the fit is that of the nominal ones and not kept. */
-		@Override
-		public void fit(final CurveBlock block) {
-			if (block.covariates().length == 0) {
-				way.fit(block);
-				return;
-			}
-			final double[] field = block.covariates()[0];
-			for (int i = 0; i < block.samples(); i++) {
-				System.arraycopy(block.measured()[i], 0, inner.measured()[i], 0, block.count());
-				for (int v = 0; v < block.count(); v++) {
-					final double angle = model.angle(i, model.isUsable(field[v]) ? field[v] : 1);
-					inner.covariates()[2 * i][v] = Math.sin(angle);
-					inner.covariates()[2 * i + 1][v] = Math.cos(angle);
-				}
-			}
-			inner.setCount(block.count());
-			way.fit(inner);
-			for (int k = 0; k < block.parameters().length; k++) {
-				System.arraycopy(inner.parameters()[k], 0, block.parameters()[k], 0, block.count());
-			}
-			for (int v = 0; v < block.count(); v++) {
-				block.setStatus(v, model.isUsable(field[v]) ? inner.status(v) : FitStatus.BAD_INPUT);
-			}
-		}
-
-		@Override
-		public void select(final CurveBlock block, final int curve) {
-			model.in(block.covariates().length == 0 ? 1 : block.covariates()[0][curve]);
 		}
 	}
 }

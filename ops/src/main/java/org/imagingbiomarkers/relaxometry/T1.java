@@ -2,6 +2,7 @@ package org.imagingbiomarkers.relaxometry;
 
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.Definition;
+import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.curve.Parameter;
 
@@ -26,4 +27,20 @@ final class T1 {
 	static final Parameter M0 = M0_MAP.parameter(0, Double.POSITIVE_INFINITY);
 
 	private T1() {}
+
+	/**
+	 * T1 of E = exp(-TR / T1); the bound on that side where E is not between 0 and 1.
+	 *
+	 * @param tr in ms
+	 * @param logarithm of E
+	 */
+	static double of(final double tr, final double e, final double logarithm) {
+		final double t1 = e > 0 ? e < 1 ? -tr / logarithm : LARGEST : SMALLEST;
+		return Math.min(LARGEST, Math.max(SMALLEST, t1));
+	}
+
+	/** What a linear fit is worth that has these parameters. */
+	static FitStatus status(final double t1, final double m0) {
+		return PARAMETER.bounds(t1) || M0.bounds(m0) ? FitStatus.AT_BOUND : FitStatus.FITTED;
+	}
 }

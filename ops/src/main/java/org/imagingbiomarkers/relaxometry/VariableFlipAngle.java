@@ -7,6 +7,7 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
@@ -133,30 +134,19 @@ public final class VariableFlipAngle implements CurveModel {
 		}
 		if (!(squares > 0)) return FitStatus.NO_SIGNAL;
 		final double e = products / squares;
-		p[0] = t1(e, Math.log(e));
+		p[0] = T1.of(tr, e, Math.log(e));
 		p[1] = (meanY - e * meanX) / (1 - e);
-		return status(p[0], p[1]);
-	}
-
-	/** T1 of the slope of the straight line and its logarithm: the bound on that side where it is no E between 0 and 1. */
-	double t1(final double e, final double logarithm) {
-		final double t1 = e > 0 ? e < 1 ? -tr / logarithm : T1.LARGEST : T1.SMALLEST;
-		return Math.min(T1.LARGEST, Math.max(T1.SMALLEST, t1));
-	}
-
-	/** What a straight line is worth that has these parameters. */
-	FitStatus status(final double t1, final double m0) {
-		return PARAMETERS.get(0).bounds(t1) || PARAMETERS.get(1).bounds(m0) ? FitStatus.AT_BOUND : FitStatus.FITTED;
+		return T1.status(p[0], p[1]);
 	}
 
 	@Override
 	public Optional<BlockModel> blocks() {
 		in(1);
-		return Optional.of(new FlipAngleBlock(this, tr, sine, cosine));
+		return Optional.of(new FlipAngleBlock(tr, sine, cosine));
 	}
 
 	/** Whether all flip angles times B1 are usable. */
-	boolean isUsable(final double field) {
+	private boolean isUsable(final double field) {
 		for (int i = 0; i < nominal.length; i++) {
 			final double angle = angle(i, field);
 			if (!(angle > 0 && angle < Math.PI)) return false;
@@ -165,12 +155,12 @@ public final class VariableFlipAngle implements CurveModel {
 	}
 
 	/** A flip angle times B1, in radians. */
-	double angle(final int i, final double field) {
+	private double angle(final int i, final double field) {
 		return field * nominal[i];
 	}
 
 	/** Takes the flip angles to be the nominal ones times B1; false where that leaves no usable angle. */
-	boolean in(final double field) {
+	private boolean in(final double field) {
 		if (field == b1) return true;
 		if (!isUsable(field)) return false;
 		b1 = field;
@@ -197,7 +187,52 @@ public final class VariableFlipAngle implements CurveModel {
 
 		@Override
 		public Optional<BlockFitter> blocks() {
-			return way.blocks().map(blocks -> new FlipAngleBlock.InField(model, blocks));
+			return way.blocks().map(blocks -> new InField(model, blocks));
+		}
+	}
+
+	/** Fits in each voxel's own transmit field, which is the covariate. */
+	private static final class InField implements BlockFitter {
+
+		private final VariableFlipAngle model;
+		private final BlockFitter way;
+		private final CurveBlock inner;
+
+		InField(final VariableFlipAngle model, final BlockFitter way) {
+			this.model = model;
+			this.way = way;
+			inner = new CurveBlock(model.samples(), 2 * model.samples(), model.parameters().size());
+		}
+
+		/** Where the field leaves no usable angle, the fit is that of the nominal ones and not kept. */
+		@Override
+		public void fit(final CurveBlock block) {
+			if (block.covariates().length == 0) {
+				way.fit(block);
+				return;
+			}
+			final double[] field = block.covariates()[0];
+			for (int i = 0; i < block.samples(); i++) {
+				System.arraycopy(block.measured()[i], 0, inner.measured()[i], 0, block.count());
+				for (int v = 0; v < block.count(); v++) {
+					final double angle = model.angle(i, model.isUsable(field[v]) ? field[v] : 1);
+					inner.covariates()[2 * i][v] = Math.sin(angle);
+					inner.covariates()[2 * i + 1][v] = Math.cos(angle);
+				}
+			}
+			inner.setCount(block.count());
+			way.fit(inner);
+			for (int k = 0; k < block.parameters().length; k++) {
+				System.arraycopy(inner.parameters()[k], 0, block.parameters()[k], 0, block.count());
+			}
+			for (int v = 0; v < block.count(); v++) {
+				block.setStatus(v, model.isUsable(field[v]) ? inner.status(v) : FitStatus.BAD_INPUT);
+			}
+		}
+
+		@Override
+		public void select(final CurveBlock block, final int curve) {
+			model.in(block.covariates().length == 0 ? 1 : block.covariates()[0][curve]);
 		}
 	}
 }
