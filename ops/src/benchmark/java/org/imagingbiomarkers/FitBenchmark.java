@@ -82,6 +82,7 @@ public class FitBenchmark {
 	private Fit fit;
 	private double[][] curves;
 	private double[] parameters;
+	private CurvesInBlocks inBlocks;
 
 	@Setup
 	public void simulate() {
@@ -102,6 +103,7 @@ public class FitBenchmark {
 					.nextGaussian());
 			}
 		}
+		inBlocks = new CurvesInBlocks(fit.fitter, curves);
 	}
 
 	@Benchmark
@@ -113,5 +115,11 @@ public class FitBenchmark {
 			sum += parameters[0];
 		}
 		return sum;
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(CURVES)
+	public double perVoxelOfAMap() {
+		return inBlocks.fit();
 	}
 }

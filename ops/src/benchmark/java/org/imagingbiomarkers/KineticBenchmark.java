@@ -89,6 +89,7 @@ public class KineticBenchmark {
 	private CurveFitter fitter;
 	private double[][] curves;
 	private double[] parameters;
+	private CurvesInBlocks inBlocks;
 
 	@Setup
 	public void simulate() {
@@ -108,6 +109,7 @@ public class KineticBenchmark {
 				curve[i] += noise * random.nextGaussian();
 			}
 		}
+		inBlocks = new CurvesInBlocks(fitter, curves);
 	}
 
 	@Benchmark
@@ -119,5 +121,11 @@ public class KineticBenchmark {
 			sum += parameters[0];
 		}
 		return sum;
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(CURVES)
+	public double perVoxelOfAMap() {
+		return inBlocks.fit();
 	}
 }

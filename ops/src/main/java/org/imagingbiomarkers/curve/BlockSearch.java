@@ -6,8 +6,13 @@ package org.imagingbiomarkers.curve;
  */
 final class BlockSearch implements BlockFitter {
 
+	/** Samples of the curves that take their steps together: those that a cache holds. */
+	private static final int SAMPLES_TOGETHER = 1 << 13;
+	/** Curves that take their steps together at least, however many samples they have. */
+	private static final int MIN_LANES = 64;
+
 	/** Curves that take their steps together. */
-	private static final int LANES = 64;
+	private final int lanes;
 
 	private final BlockModel model;
 	private final Parameter factorBounds;
@@ -24,23 +29,23 @@ final class BlockSearch implements BlockFitter {
 	private int end;
 
 	/** Of each lane: its curve in the block, and how far its search is. */
-	private final int[] curveOf = new int[LANES];
+	private final int[] curveOf;
 	/** Whether the start of a curve has not been evaluated yet. */
-	private final boolean[] isNew = new boolean[LANES];
+	private final boolean[] isNew;
 	/** Whether there was no step, and with so much damping that there will be none. */
-	private final boolean[] stuck = new boolean[LANES];
-	private final boolean[] hopeless = new boolean[LANES];
-	private final boolean[] settled = new boolean[LANES];
-	private final int[] evaluations = new int[LANES];
-	private final double[] growth = new double[LANES];
+	private final boolean[] stuck;
+	private final boolean[] hopeless;
+	private final boolean[] settled;
+	private final int[] evaluations;
+	private final double[] growth;
 	private final double[][] measured;
 	private double[][] covariates = new double[0][];
 	private final double[][] step;
 	private final double[] values;
 	private final boolean[] ineffective;
 	/** Each lane at its best parameters, and after a step; they change places when the steps are taken. */
-	private double[] damping = new double[LANES];
-	private double[] dampingAfter = new double[LANES];
+	private double[] damping;
+	private double[] dampingAfter;
 	private double[][] parameters;
 	private double[][] trial;
 	private BlockLinearization best;
@@ -55,17 +60,27 @@ final class BlockSearch implements BlockFitter {
 		this.factorBounds = factorBounds;
 		this.settlement = settlement;
 		size = settlement.size();
+		lanes = Math.min(CurveBlock.CAPACITY, Math.max(MIN_LANES, SAMPLES_TOGETHER / samples));
 		lower = settlement.lower();
 		upper = settlement.upper();
-		residuals = new BlockResiduals(model, samples, size, factorBounds != null, LANES);
-		equations = new BlockEquations(size, LANES);
-		steps = new BlockSteps(lower, upper, LANES);
-		measured = new double[samples][LANES];
-		parameters = new double[size][LANES];
-		trial = new double[size][LANES];
-		step = new double[size][LANES];
-		best = new BlockLinearization(size, LANES);
-		after = new BlockLinearization(size, LANES);
+		residuals = new BlockResiduals(model, samples, size, factorBounds != null, lanes);
+		equations = new BlockEquations(size, lanes);
+		steps = new BlockSteps(lower, upper, lanes);
+		curveOf = new int[lanes];
+		isNew = new boolean[lanes];
+		stuck = new boolean[lanes];
+		hopeless = new boolean[lanes];
+		settled = new boolean[lanes];
+		evaluations = new int[lanes];
+		growth = new double[lanes];
+		damping = new double[lanes];
+		dampingAfter = new double[lanes];
+		measured = new double[samples][lanes];
+		parameters = new double[size][lanes];
+		trial = new double[size][lanes];
+		step = new double[size][lanes];
+		best = new BlockLinearization(size, lanes);
+		after = new BlockLinearization(size, lanes);
 		values = new double[size];
 		ineffective = new boolean[size];
 	}
@@ -83,7 +98,7 @@ final class BlockSearch implements BlockFitter {
 
 	/** Improves the parameters of a block's curves that have a start. */
 	private void refine(final CurveBlock block) {
-		if (covariates.length != block.covariates().length) covariates = new double[block.covariates().length][LANES];
+		if (covariates.length != block.covariates().length) covariates = new double[block.covariates().length][lanes];
 		next = 0;
 		end = 0;
 		for (int curve = 0; curve < block.count(); curve++) {
@@ -91,7 +106,7 @@ final class BlockSearch implements BlockFitter {
 			if (start.isFitted() || start == FitStatus.AT_BOUND) waiting[end++] = curve;
 		}
 		int count = 0;
-		while (count < LANES && next < end) {
+		while (count < lanes && next < end) {
 			load(block, waiting[next++], count++);
 		}
 		while (count > 0) {

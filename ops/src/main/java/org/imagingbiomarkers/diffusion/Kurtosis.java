@@ -151,16 +151,8 @@ public final class Kurtosis implements CurveModel {
 	public FitStatus start(final double[] measured, final double[] p) {
 		logarithm.compute(measured);
 		if (!parabola.fit(logarithm.log, logarithm.weight, coefficients)) return FitStatus.NO_SIGNAL;
-		ofParabola(coefficients, p);
+		KurtosisBlock.ofParabola(coefficients, p);
 		return FitStatus.FITTED;
-	}
-
-	/** The parameters of a parabola's coefficients. */
-	static void ofParabola(final double[] c, final double[] p) {
-		final double d = -c[1];
-		p[0] = d;
-		p[1] = d > 0 ? 6 * c[2] / (d * d) : 0;
-		p[2] = Math.exp(c[0]);
 	}
 
 	@Override

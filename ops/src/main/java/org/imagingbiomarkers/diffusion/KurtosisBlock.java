@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveBlock;
+import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Exponential;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LinearLeastSquares;
@@ -16,7 +17,7 @@ final class KurtosisBlock implements BlockModel {
 	private static final int POWERS = 5;
 	private static final int TERMS = 3;
 
-	private final Kurtosis single;
+	private final CurveModel single;
 	private final double[] b;
 	private final LinearLeastSquares parabola;
 	private final double[] curve;
@@ -36,7 +37,7 @@ final class KurtosisBlock implements BlockModel {
 	private double[] d;
 	private double[] k;
 
-	KurtosisBlock(final Kurtosis single, final double[] b, final LinearLeastSquares parabola) {
+	KurtosisBlock(final CurveModel single, final double[] b, final LinearLeastSquares parabola) {
 		this.single = single;
 		this.b = b;
 		this.parabola = parabola;
@@ -63,9 +64,17 @@ final class KurtosisBlock implements BlockModel {
 			}
 			final boolean solved = parabola.solve(matrix, right, coefficients);
 			block.setStatus(v, solved ? FitStatus.FITTED : FitStatus.NO_SIGNAL);
-			Kurtosis.ofParabola(coefficients, p);
+			ofParabola(coefficients, p);
 			block.setParameters(v, p);
 		}
+	}
+
+	/** The parameters of a parabola's coefficients. */
+	static void ofParabola(final double[] c, final double[] p) {
+		final double d = -c[1];
+		p[0] = d;
+		p[1] = d > 0 ? 6 * c[2] / (d * d) : 0;
+		p[2] = Math.exp(c[0]);
 	}
 
 	private void sum(final double[][] measured, final int count) {
