@@ -19,6 +19,7 @@ final class ValidationPage {
 	static final Path PAGE = Path.of("../docs/validation/README.md");
 
 	private static final Path PROJECT = Path.of("..");
+	private static final Path DEMO = Path.of("../target/validation/demo_verification.csv");
 	private static final Path TRACE_RESULTS = Path.of("../target/validation/trace.csv");
 
 	private ValidationPage() {}
@@ -34,8 +35,10 @@ final class ValidationPage {
 		Files.writeString(PAGE, page(reports, args[0], LocalDate.now(ZoneOffset.UTC)));
 		Files.createDirectories(TRACE_RESULTS.getParent());
 		Files.writeString(TRACE_RESULTS, RequirementsTrace.csv(test -> result(reports.get(test))));
-		final List<String> failed = reports.entrySet().stream().filter(one -> one.getValue().failed() > 0).map(
-			Map.Entry::getKey).toList();
+		final List<String> failed = new ArrayList<>(reports.entrySet().stream().filter(one -> one.getValue().failed() > 0).map(
+			Map.Entry::getKey).toList());
+		if (demo().isEmpty()) failed.add("the demo, which was not run again");
+		if (differs(demo())) failed.add("the demo that was run again");
 		if (failed.isEmpty()) return;
 		System.err.println("Tests that failed: " + String.join(", ", failed));
 		System.exit(1);
@@ -76,6 +79,28 @@ final class ValidationPage {
 			"\nA case is a test case; one may hold many values to their references. Tests that need data which may not be\n")
 			.append("handed on are counted only where the data are there.\n");
 		parts.forEach(text::append);
+		return text.append(demoPart(demo())).toString();
+	}
+
+	/** What {@code DemoVerification} wrote: a heading and a line for each number of threads; none where it was not run. */
+	private static List<List<String>> demo() throws IOException {
+		return Files.exists(DEMO) ? Files.readAllLines(DEMO).stream().map(line -> List.of(line.split(",", -1))).toList() : List
+			.of();
+	}
+
+	/** Whether something was not as it was written, or came out otherwise: the last column. */
+	private static boolean differs(final List<List<String>> demo) {
+		return demo.stream().skip(1).anyMatch(line -> !line.get(line.size() - 1).equals("0"));
+	}
+
+	private static String demoPart(final List<List<String>> demo) {
+		final StringBuilder text = new StringBuilder("\n## Demo, run again\n\n");
+		if (demo.isEmpty()) return text.append("Not run.\n").toString();
+		text.append("All commands of the demo again, by [Verify Results](../commands/verify-results.md): files and comparisons.\n\n");
+		for (int i = 0; i < demo.size(); i++) {
+			text.append("| ").append(String.join(" | ", demo.get(i))).append(" |\n");
+			if (i == 0) text.append("|---".repeat(demo.get(i).size())).append("|\n");
+		}
 		return text.toString();
 	}
 

@@ -23,6 +23,7 @@ public final class DemoVerification {
 
 	private static final int[] THREADS = { 1, 2, 7 };
 	private static final String DIFFERENT = "different";
+	private static final String SUMMARY = "demo_verification.csv";
 
 	private DemoVerification() {}
 
@@ -34,6 +35,8 @@ public final class DemoVerification {
 	public static void main(final String[] args) throws IOException {
 		final Path demo = Path.of(args[0]).toAbsolutePath().normalize();
 		final Path output = Files.createDirectories(Path.of(args[1]).toAbsolutePath().normalize());
+		// What an earlier run found is not what this one finds.
+		Files.deleteIfExists(output.resolve(SUMMARY));
 		if (!Files.exists(demo)) Demo.run(demo);
 		final Table.Builder summary = new Table.Builder();
 		boolean good = true;
@@ -56,7 +59,7 @@ public final class DemoVerification {
 						counts.getOrDefault("not compared", 0)).cell(DIFFERENT, failures.size());
 			}
 		}
-		Files.writeString(output.resolve("demo_verification.csv"), summary.build().csv());
+		Files.writeString(output.resolve(SUMMARY), summary.build().csv());
 		// The application context leaves threads behind that would keep the process alive.
 		System.exit(good ? 0 : 1);
 	}

@@ -226,7 +226,8 @@ public final class SegWriter {
 			sources.add(item.sequence(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, new Code("121322", "DCM",
 				"Source image for image processing operation").item()).build());
 		}
-		if (sources.isEmpty()) return groups.build();
+		// A frame of its own needs the sequence where others have it, as where only one slice of a mosaic has a position.
+		if (sources.isEmpty()) return groups.sequence(Tag.DERIVATION_IMAGE_SEQUENCE, List.of()).build();
 		return groups.sequence(Tag.DERIVATION_IMAGE_SEQUENCE, new DataSetBuilder() //
 			.sequence(Tag.SOURCE_IMAGE_SEQUENCE, sources) //
 			.sequence(Tag.DERIVATION_CODE_SEQUENCE, new Code("113076", "DCM", "Segmentation").item()).build()).build();
