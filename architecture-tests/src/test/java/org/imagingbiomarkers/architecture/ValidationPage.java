@@ -35,8 +35,8 @@ final class ValidationPage {
 		Files.writeString(PAGE, page(reports, args[0], LocalDate.now(ZoneOffset.UTC)));
 		Files.createDirectories(TRACE_RESULTS.getParent());
 		Files.writeString(TRACE_RESULTS, RequirementsTrace.csv(test -> result(reports.get(test))));
-		final List<String> failed = new ArrayList<>(reports.entrySet().stream().filter(one -> one.getValue().failed() > 0).map(
-			Map.Entry::getKey).toList());
+		final List<String> failed = new ArrayList<>(reports.entrySet().stream().filter(one -> one.getValue().failed() > 0)
+			.map(Map.Entry::getKey).toList());
 		if (demo().isEmpty()) failed.add("the demo, which was not run again");
 		if (differs(demo())) failed.add("the demo that was run again");
 		if (failed.isEmpty()) return;
@@ -84,8 +84,8 @@ final class ValidationPage {
 
 	/** What {@code DemoVerification} wrote: a heading and a line for each number of threads; none where it was not run. */
 	private static List<List<String>> demo() throws IOException {
-		return Files.exists(DEMO) ? Files.readAllLines(DEMO).stream().map(line -> List.of(line.split(",", -1))).toList() : List
-			.of();
+		return Files.exists(DEMO) ? Files.readAllLines(DEMO).stream().map(line -> List.of(line.split(",", -1))).toList()
+			: List.of();
 	}
 
 	/** Whether something was not as it was written, or came out otherwise: the last column. */
@@ -96,7 +96,8 @@ final class ValidationPage {
 	private static String demoPart(final List<List<String>> demo) {
 		final StringBuilder text = new StringBuilder("\n## Demo, run again\n\n");
 		if (demo.isEmpty()) return text.append("Not run.\n").toString();
-		text.append("All commands of the demo again, by [Verify Results](../commands/verify-results.md): files and comparisons.\n\n");
+		text.append(
+			"All commands of the demo again, by [Verify Results](../commands/verify-results.md): files and comparisons.\n\n");
 		for (int i = 0; i < demo.size(); i++) {
 			text.append("| ").append(String.join(" | ", demo.get(i))).append(" |\n");
 			if (i == 0) text.append("|---".repeat(demo.get(i).size())).append("|\n");
