@@ -74,7 +74,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 			final Map<String, Object> file = new LinkedHashMap<>();
 			file.put("file", path.getFileName().toString());
 			file.put("sha256", Files.isRegularFile(path) || path.toString().endsWith(".zarr") && Files.isDirectory(path)
-				? sha256(path) : "no longer there");
+				? sha256(path) : Files.isDirectory(path) ? AuditedRun.FOLDER : "no longer there");
 			files.add(file);
 		}
 		return files;

@@ -38,9 +38,12 @@ final class FileComparison {
 	private static final Set<String> OF_ONE_RUN = Set.of("time", "created", "java");
 
 	private final SeriesReaders readers;
+	private final String java;
 
-	FileComparison(final SeriesReaders readers) {
+	/** @param java the version that wrote the earlier files */
+	FileComparison(final SeriesReaders readers, final String java) {
 		this.readers = readers;
+		this.java = java;
 	}
 
 	/** Compares a file with the one of the same name that a later run wrote. */
@@ -64,7 +67,7 @@ final class FileComparison {
 		final String name = before.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (name.endsWith(".csv")) return cells(TableReader.readWords(before), TableReader.readWords(after));
 		if (name.endsWith(".json")) return document(text(before), text(after));
-		if (name.endsWith(".png")) return pixels(ImageIO.read(before.toFile()), ImageIO.read(after.toFile()));
+		if (name.endsWith(".png")) return drawn(pixels(ImageIO.read(before.toFile()), ImageIO.read(after.toFile())));
 		if (name.matches(".*\\.(tif|nii|nii\\.gz|dcm|ome\\.zarr)")) return voxels(image(before), image(after));
 		throw new InputException("\"" + before.getFileName() +
 			"\" has other bytes, and is of a kind whose contents are not compared.");
@@ -133,6 +136,14 @@ final class FileComparison {
 	private static String shown(final JsonNode node) {
 		final String text = node.toString();
 		return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+	}
+
+	/** Letters have other edges on another Java; what a chart shows is in its table, which is compared. */
+	private Optional<String> drawn(final Optional<String> difference) throws InputException {
+		final String now = System.getProperty("java.version", "");
+		if (difference.isEmpty() || java.equals(now)) return difference;
+		throw new InputException("It was drawn by Java " + java + ", whose letters have other edges than those of Java " + now +
+			": " + difference.get());
 	}
 
 	private static Optional<String> pixels(final BufferedImage before, final BufferedImage after) throws InputException {

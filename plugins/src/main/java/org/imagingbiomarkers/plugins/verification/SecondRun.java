@@ -97,6 +97,8 @@ final class SecondRun {
 	private List<Path> found(final List<AuditedRun.Input> inputs) throws IOException {
 		final List<Path> found = new ArrayList<>();
 		for (final AuditedRun.Input input : inputs) {
+			if (input.sha256().equals(AuditedRun.FOLDER)) throw new InputException("Its input \"" + input.name() +
+				"\" is a folder, of which no digest tells whether it is the same.");
 			found.add(files.find(input).orElseThrow(() -> new InputException("Its input \"" + input.name() +
 				"\" is not below the folder of inputs, or was changed.")));
 		}

@@ -195,18 +195,18 @@ public class VerifyResults extends BiomarkerCommand {
 			}
 			// The rows of a case are in the table of its cohort, which is compared.
 			if (run.isEmpty() && record.run().command().equals(Cohort.class.getName())) continue;
-			for (final Comparison comparison : compared(run, written, sources)) found.add(name, line.number(), comparison);
+			for (final Comparison comparison : compared(run, written, record.run().java(), sources)) found.add(name, line.number(), comparison);
 		}
 	}
 
-	private List<Comparison> compared(final Optional<RecordedRun> run, final List<Path> written,
+	private List<Comparison> compared(final Optional<RecordedRun> run, final List<Path> written, final String java,
 		final FilesByDigest sources) throws IOException
 	{
 		if (run.isEmpty()) return written.stream().map(file -> Comparison.notCompared(file.getFileName().toString(),
 			"No provenance tells how it was made.")).toList();
 		try (UnfinishedFolder scratch = UnfinishedFolder.temporary(NAME)) {
 			final Path output = new SecondRun(context(), sources, presenter().workers(), scratch.path()).run(run.get());
-			final FileComparison comparison = new FileComparison(readers());
+			final FileComparison comparison = new FileComparison(readers(), java);
 			return written.stream().map(file -> comparison.compare(file, output.resolve(file.getFileName().toString())))
 				.toList();
 		}

@@ -184,7 +184,7 @@ class CohortTest {
 		final Path one = files.stream().filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
 		final String table = Files.readString(output.resolve("table.csv"));
 		final String text = Files.readString(one);
-		final int digit = text.lastIndexOf(']', text.indexOf("\"warnings\"")) - 4;
+		final int digit = text.lastIndexOf(']', text.lastIndexOf("\"warnings\"")) - 4;
 		Files.writeString(one, text.substring(0, digit) + (char) ((text.charAt(digit) - '0' + 1) % 10 + '0') + text.substring(
 			digit + 1));
 		final String sentence = assertThrows(InputException.class, () -> run(manifest, output, 2, SETTINGS)).getMessage();

@@ -30,6 +30,7 @@ import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.RunNote;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
 import org.imagingbiomarkers.plugins.pet.SuvImage;
+import org.imagingbiomarkers.plugins.quality.CheckProtocol;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.report.HtmlReport;
 import org.imagingbiomarkers.plugins.response.Repeatability;
@@ -238,6 +239,18 @@ class VerifyResultsTest {
 		Files.write(chunk, bytes);
 		assertEquals(1, count(run(2, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
 			.toFile()), "not compared"));
+	}
+
+	@Test
+	void aFolderThatWasRead_isNoFileThatIsGone() throws Exception {
+		final Path series = PetPhantom.write(inputs).resolve("series");
+		done(CheckProtocol.class, "path", series.toFile(), "profile", "fdg", "output_folder", results.toFile());
+		final CommandModule verified = run(1, VerifyResults.class, "folder", results.toFile(), "rerun", true, "inputs", inputs
+			.toFile());
+		assertNull(verified.getCancelReason());
+		assertEquals(2, count(verified, "not compared"));
+		assertTrue(((Table) verified.getOutput("table")).rows().stream().anyMatch(row -> row.get(5).equals(
+			"Its input \"series\" is a folder, of which no digest tells whether it is the same.")));
 	}
 
 	@Test
