@@ -34,7 +34,9 @@ public record AuditedRun(String command, String version, String java, AuditNote 
 	/** Key of files that fields name, in a provenance. */
 	public static final String FIELD_FILES = "files_that_fields_name";
 
-	/** In the place of the digest of a folder that a field names: it may be of any size, and hold the results themselves. */
+	/**
+	 * In the place of the digest of a folder that a field names: it may be of any size, and hold the results themselves.
+	 */
 	public static final String FOLDER = "a folder";
 
 	private static final String SOFTWARE = "Imaging Biomarkers for ImageJ and Fiji";

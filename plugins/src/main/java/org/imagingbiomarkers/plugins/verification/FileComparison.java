@@ -142,8 +142,8 @@ final class FileComparison {
 	private Optional<String> drawn(final Optional<String> difference) throws InputException {
 		final String now = System.getProperty("java.version", "");
 		if (difference.isEmpty() || java.equals(now)) return difference;
-		throw new InputException("It was drawn by Java " + java + ", whose letters have other edges than those of Java " + now +
-			": " + difference.get());
+		throw new InputException("It was drawn by Java " + java + ", whose letters have other edges than those of Java " +
+			now + ": " + difference.get());
 	}
 
 	private static Optional<String> pixels(final BufferedImage before, final BufferedImage after) throws InputException {

@@ -195,7 +195,8 @@ public class VerifyResults extends BiomarkerCommand {
 			}
 			// The rows of a case are in the table of its cohort, which is compared.
 			if (run.isEmpty() && record.run().command().equals(Cohort.class.getName())) continue;
-			for (final Comparison comparison : compared(run, written, record.run().java(), sources)) found.add(name, line.number(), comparison);
+			for (final Comparison comparison : compared(run, written, record.run().java(), sources))
+				found.add(name, line.number(), comparison);
 		}
 	}
 
