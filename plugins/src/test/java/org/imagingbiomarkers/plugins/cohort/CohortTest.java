@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -184,9 +186,10 @@ class CohortTest {
 		final Path one = files.stream().filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
 		final String table = Files.readString(output.resolve("table.csv"));
 		final String text = Files.readString(one);
-		final int digit = text.lastIndexOf(']', text.lastIndexOf("\"warnings\"")) - 4;
-		Files.writeString(one, text.substring(0, digit) + (char) ((text.charAt(digit) - '0' + 1) % 10 + '0') + text.substring(
-			digit + 1));
+		final Matcher digit = Pattern.compile("(?<=[0-9]\\.)[0-9]").matcher(text);
+		assertTrue(digit.find(text.indexOf("\"rows\"")), text);
+		final char other = digit.group().equals("9") ? '8' : '9';
+		Files.writeString(one, text.substring(0, digit.start()) + other + text.substring(digit.end()));
 		final String sentence = assertThrows(InputException.class, () -> run(manifest, output, 2, SETTINGS)).getMessage();
 		assertTrue(sentence.endsWith("\" in output_folder was changed since: delete that file, and run the manifest again."),
 			sentence);
