@@ -56,7 +56,8 @@ class ClickSpeedTest {
 	private static void click(final String what, final VoxelSource source, final SegmentationSettings settings) {
 		final LesionSegmenter segmenter = new LesionSegmenter(source, settings, Workers.single());
 		double least = Double.POSITIVE_INFINITY;
-		for (int time = 0; time < 3; time++) {
+		// More often on a machine with other work, which makes even the processor's time longer.
+		for (int time = 0; time < 3 || time < 9 && least > MAX_SECONDS; time++) {
 			final long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 			assertInstanceOf(Segmentation.Outline.class, segmenter.at(246, 262, 201));
 			least = Math.min(least, 1e-9 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start));
