@@ -70,23 +70,25 @@ public class DceMap extends MapCommand {
 
 	@Parameter(label = "Times (s)", persist = false, required = false,
 		description = "One per volume, such as 0, 5, 10, or start and step such as 0:5. Blank: those the image knows",
-		attrs = @Attr(name = "holds", value = "numbers"))
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "holds", value = "numbers") })
 	private String times = "";
 
 	@Parameter(label = "Inversion times (ms)", persist = false, required = false,
 		description = "Of the pulses of one train, after the inversion or the first pulse. Blank: those the image knows",
-		attrs = { @Attr(name = "needs", value = "input=look-locker"), @Attr(name = "holds", value = "numbers"), @Attr(
-			name = "expert") })
+		attrs = { @Attr(name = "needed", value = ""), @Attr(name = "needs", value = "input=look-locker"), @Attr(
+			name = "holds", value = "numbers"), @Attr(name = "expert") })
 	private String inversion_times = "";
 
 	@Parameter(label = "Repetition time (ms)", persist = false, required = false,
 		description = "Of the spoiled gradient echo, from pulse to pulse. Blank: the one the image knows", attrs = { @Attr(
-			name = "needs", value = "input!=concentration"), @Attr(name = "holds", value = "number above 0") })
+			name = "needed", value = ""), @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds",
+				value = "number above 0") })
 	private String tr = "";
 
 	@Parameter(label = "Flip angle (degrees)", persist = false, required = false,
-		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needs",
-			value = "input!=concentration"), @Attr(name = "holds", value = "number above 0 to 180") })
+		description = "Of the spoiled gradient echo. Blank: the one the image knows", attrs = { @Attr(name = "needed",
+			value = ""), @Attr(name = "needs", value = "input!=concentration"), @Attr(name = "holds",
+				value = "number above 0 to 180") })
 	private String flip_angle = "";
 
 	@Parameter(label = "T1 of tissue (ms)", persist = false, required = false,
