@@ -13,8 +13,8 @@ public final class Exponential {
 
 	private static final double LOG2_OF_E = 1.4426950408889634;
 	/** The first 32 bits of ln 2, whose products with a power's exponent are exact, and the rest of it. */
-	private static final double LN2_HIGH = 0x1.62e42feep-1;
-	private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+	static final double LN2_HIGH = 0x1.62e42feep-1;
+	static final double LN2_LOW = 0x1.a39ef35793c76p-33;
 	/** Added to a number, it leaves the closest integer in the last bits. */
 	private static final double ROUNDING = 0x1.8p52;
 	/** Closer to 0 than this, result and scale are normal numbers. */

@@ -11,9 +11,6 @@ package org.imagingbiomarkers.curve;
  */
 public final class Logarithm {
 
-	/** The first 32 bits of ln 2, whose products with an exponent are exact, and the rest of it. */
-	private static final double LN2_HIGH = 0x1.62e42feep-1;
-	private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
 	private static final long SQRT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
 	private static final long SMALLEST_NORMAL = Double.doubleToRawLongBits(Double.MIN_NORMAL);
 	private static final long INFINITE = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
@@ -114,7 +111,7 @@ public final class Logarithm {
 			final double f = fractions[v];
 			final double n = exponents[v];
 			final double half = 0.5 * f * f;
-			result[v] = n * LN2_HIGH - (half - (quotients[v] * (half + sums[v]) + n * LN2_LOW) - f);
+			result[v] = n * Exponential.LN2_HIGH - (half - (quotients[v] * (half + sums[v]) + n * Exponential.LN2_LOW) - f);
 		}
 	}
 }
