@@ -6,13 +6,13 @@
 argument = getArgument();
 if (argument == "") {
 	folder = getDirectory("Folder of the PET series");
-	tumor = File.openDialog("Mask of the tumor");
-	blood = File.openDialog("Mask of the blood");
+	mask = File.openDialog("Mask of the tumor");
+	reference = File.openDialog("Mask of the blood");
 } else {
 	parts = split(argument, ";");
 	folder = parts[0];
-	tumor = parts[1];
-	blood = parts[2];
+	mask = parts[1];
+	reference = parts[2];
 }
 
 run("Open Series...", "path=[" + folder + "]");
@@ -20,7 +20,7 @@ series = getTitle();
 
 // A voxel is hypoxic from a ratio of 1.2 to the blood on; tracer=faza and tracer=fetnim take muscle, and
 // hypoxia_threshold=1.4 any other threshold. Of a dynamic series the last frame counts.
-run("Hypoxic Volume...", "image=[" + series + "] mask=[" + tumor + "] reference=[" + blood + "] tracer=fmiso " +
+run("Hypoxic Volume...", "image=[" + series + "] mask=[" + mask + "] reference=[" + reference + "] tracer=fmiso " +
 	"output_folder=[" + folder + "/hypoxia]");
 
 print("Hypoxic volume: " + getResult("hypoxic volume (mL)", nResults - 1) + " mL");

@@ -1,10 +1,10 @@
 # Hypoxic volume of a tumor: open a PET series of FMISO, compare the tumor with blood.
 #
-#   fiji --headless --run hypoxic_volume.py 'folder="/data/patient1/pet",tumor="/data/patient1/tumor.tif",blood="/data/patient1/aorta.tif",output="/data/patient1/hypoxia"'
+#   fiji --headless --run hypoxic_volume.py 'folder="/data/patient1/pet",mask="/data/patient1/tumor.tif",reference="/data/patient1/aorta.tif",output="/data/patient1/hypoxia"'
 
 #@ File (label = "Folder of the PET series", style = "directory") folder
-#@ File (label = "Mask of the tumor") tumor
-#@ File (label = "Mask of the blood") blood
+#@ File (label = "Mask of the tumor") mask
+#@ File (label = "Mask of the blood") reference
 #@ File (label = "Folder for the results", style = "directory", required = false) output
 #@ CommandService commands
 #@ ModuleService modules
@@ -21,7 +21,7 @@ series = run("OpenSeries", {"path": folder}).getOutput("image")
 
 # A voxel is hypoxic from a ratio of 1.2 to the blood on; "tracer": "faza" and "tracer": "fetnim" take muscle, and
 # "hypoxia_threshold": "1.4" any other threshold. Of a dynamic series the last frame counts.
-table = run("pet.HypoxicVolume", {"image": series, "mask": tumor.getPath(), "reference": blood.getPath(),
+table = run("pet.HypoxicVolume", {"image": series, "mask": mask.getPath(), "reference": reference.getPath(),
                                   "tracer": "fmiso", "output_folder": output}).getOutput("table")
 
 last = dict(zip(table.columns(), table.rows()[-1]))
