@@ -7,7 +7,6 @@ import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
 /** Compares two maps: where their voxels lie and how large they are, their unit, and the bits of every voxel. */
@@ -36,21 +35,13 @@ final class MapComparison {
 			final ImageProcessor other = after.getStack().getProcessor(plane);
 			if (one.getClass() != other.getClass()) return Optional.of("It has " + other.getBitDepth() +
 				" bits a voxel instead of " + one.getBitDepth() + ".");
-			final boolean colored = one instanceof ColorProcessor;
 			for (int i = 0; i < one.getPixelCount(); i++) {
-				// The value of a color as a number is its brightness, which other colors have too.
-				if (colored ? one.get(i) == other.get(i) : Float.floatToRawIntBits(one.getf(i)) == Float.floatToRawIntBits(other
-					.getf(i))) continue;
+				if (Float.floatToRawIntBits(one.getf(i)) == Float.floatToRawIntBits(other.getf(i))) continue;
 				if (count++ == 0) first = "x = " + i % one.getWidth() + ", y = " + i / one.getWidth() + ", slice " + plane +
-					" holds " + shown(other, i) + " instead of " + shown(one, i);
+					" holds " + other.getf(i) + " instead of " + one.getf(i);
 			}
 		}
 		return count == 0 ? Optional.empty() : Optional.of("Voxel " + first + "; " + count + " voxels differ.");
-	}
-
-	private static String shown(final ImageProcessor plane, final int voxel) {
-		return plane instanceof ColorProcessor ? String.format("#%06x", plane.get(voxel) & 0xFFFFFF) : Float.toString(plane
-			.getf(voxel));
 	}
 
 	private static String size(final ImagePlus image) {
