@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -185,13 +184,15 @@ final class FileSet {
 
 	/**
 	 * What one writer at a time holds of a folder, among all threads and processes. The file of the lock is deleted with
-	 * it; whoever waited for that one notices by what is written in it, and tries again.
+	 * it; whoever waited for that one notices by its length, and tries again.
 	 */
 	private static final class FolderLock implements Closeable {
 
 		private static final String NAME = ".results.lock";
 		private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 		private static final long PAUSE = 20;
+		/** Bytes of the file of the lock. */
+		private static final int LONGEST = 1 << 16;
 
 		private final LockedFile file;
 
@@ -242,13 +243,16 @@ final class FileSet {
 			return null;
 		}
 
-		/** Whether what was locked is still the file of the folder, and not one that was deleted meanwhile. */
+		/**
+		 * Whether what was locked is still the file of the folder, and not one that was deleted meanwhile: that has a length
+		 * by chance, which is looked at without opening the file again (see {@link LockedFile}).
+		 */
 		private static boolean isOfFolder(final LockedFile locked, final Path file) throws IOException {
-			final String own = UUID.randomUUID().toString();
+			final int length = 1 + ThreadLocalRandom.current().nextInt(LONGEST);
 			try {
 				locked.channel().truncate(0);
-				locked.channel().write(ByteBuffer.wrap(own.getBytes(StandardCharsets.US_ASCII)));
-				return Files.readString(file).equals(own);
+				locked.channel().write(ByteBuffer.allocate(length));
+				return locked.channel().size() == length && Files.size(file) == length;
 			}
 			catch (final NoSuchFileException e) {
 				return false;
