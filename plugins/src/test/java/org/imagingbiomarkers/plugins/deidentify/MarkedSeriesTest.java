@@ -85,7 +85,8 @@ class MarkedSeriesTest {
 
 	/** All with {@code -Dvalidation=true}. */
 	static Stream<String> series() throws IOException {
-		if (!Boolean.getBoolean("validation")) return Stream.of("dwi_uih", "pet_ge_sts031");
+		if (!Boolean.getBoolean("validation")) return Stream.of("ct_seg_liver", "dwi_uih", "pet_ge_sts031",
+			"pet_rwvm_sr_headneck");
 		try (Stream<Path> all = Files.list(ReferenceData.path("dicom"))) {
 			return all.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList().stream();
 		}
