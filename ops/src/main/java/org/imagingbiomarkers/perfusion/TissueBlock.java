@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.imagingbiomarkers.curve.BlockModel;
+import org.imagingbiomarkers.curve.BlockShape;
 import org.imagingbiomarkers.curve.CurveBlock;
 
 /** {@link TissueCurve} of many curves at once, which share their input and its arrival. */
@@ -11,6 +13,7 @@ final class TissueBlock implements BlockModel {
 	private final KineticModel model;
 	private final LinearStartBlock start;
 	private final double[] input;
+	private final ExponentialConvolution convolution;
 	private final ConvolutionBlock[] convolutions;
 	private final int size;
 	private final double[] p;
@@ -29,6 +32,7 @@ final class TissueBlock implements BlockModel {
 		this.model = model;
 		this.start = start;
 		this.input = input.clone();
+		this.convolution = convolution;
 		size = model.parameters().size();
 		convolutions = new ConvolutionBlock[model.exponentials()];
 		for (int e = 0; e < convolutions.length; e++) {
@@ -37,8 +41,8 @@ final class TissueBlock implements BlockModel {
 		p = new double[size];
 		response = new double[1 + 2 * convolutions.length];
 		slopes = new double[size][response.length];
-		responses = new double[response.length][CurveBlock.CAPACITY];
-		slopesOf = new double[size][response.length][CurveBlock.CAPACITY];
+		responses = new double[response.length][CurveBlock.PLANE_LENGTH];
+		slopesOf = new double[size][response.length][CurveBlock.PLANE_LENGTH];
 		zero = new boolean[size][response.length];
 	}
 
@@ -63,6 +67,19 @@ final class TissueBlock implements BlockModel {
 		for (int e = 0; e < convolutions.length; e++) {
 			convolutions[e].start(responses[2 + 2 * e], count);
 		}
+	}
+
+	@Override
+	public Optional<BlockShape> shapes() {
+		return model.oneRate().map(rate -> new RateShape(model, rate.inverse(), convolutions[0], rate.known().map(this::known)
+			.orElse(BlockShape.NOTHING)));
+	}
+
+	private double[] known(final KineticModel.LinearTerm term) {
+		if (term == KineticModel.LinearTerm.INPUT) return input;
+		final double[] integral = new double[input.length];
+		convolution.with(0, integral, new double[input.length]);
+		return integral;
 	}
 
 	private void keep(final int v) {
