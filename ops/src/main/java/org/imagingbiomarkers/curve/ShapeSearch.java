@@ -8,8 +8,8 @@ import java.util.Optional;
  * {@link BlockSearch} are eight.
  * <p>
  * Only what is beyond doubt is taken from here: a minimum inside all bounds, to which each step came clearly closer than
- * the one before. All other curves are left to {@link BlockSearch}, which has the same minimum. The result of a curve
- * does not depend on those beside it.
+ * the one before, of a number that the curve determines. All other curves are left to {@link BlockSearch}, which begins
+ * where these did. The result of a curve does not depend on those beside it.
  * </p>
  */
 final class ShapeSearch implements BlockFitter {
@@ -21,12 +21,15 @@ final class ShapeSearch implements BlockFitter {
 	private static final double TOLERANCE = 1e-11;
 	/** How much shorter a step must be than the one before. */
 	private static final double MAX_SHARE = 0.7;
-	/** What a step leaves over is to be another one this much shorter or longer than the other at most. */
+	/** How much of a step is a step nearer, as the next one shows: 1 where the shape changes along its slope. */
 	private static final double MIN_LEFT = 1.0 / 3;
 	private static final double MAX_LEFT = 3;
 	/** Sum of squared residuals, as a share of the curve's own squares, below which it is lost in the rounding of both. */
 	private static final double MIN_COST = 1e-11;
-	/** Larger standard errors are those of numbers that the curve hardly determines. */
+	/**
+	 * Share of the standard error in the sum of number and error from which the curve hardly determines the number: the
+	 * search of all parameters then ends where rounding hides the cost, which is not quite the minimum.
+	 */
 	private static final double MAX_ERROR = 0.2;
 
 	private final BlockShape shapes;

@@ -21,6 +21,7 @@ final class ShapeSteps {
 	private final double[] slopeSlope;
 	private final double[] commonShape;
 	private final double[] commonSlope;
+	private final double[][] sums;
 	/** Of each curve: the step to where its cost would be least if the shape changed along its slope. */
 	final double[] step;
 	/** The best factor, and how it changes with the number. */
@@ -48,6 +49,7 @@ final class ShapeSteps {
 		slopeSlope = new double[length];
 		commonShape = new double[length];
 		commonSlope = new double[length];
+		sums = new double[][] { measuredShape, measuredSlope, shapeShape, shapeSlope, slopeSlope, commonShape, commonSlope };
 		step = new double[length];
 		factor = new double[length];
 		factorSlope = new double[length];
@@ -81,9 +83,7 @@ final class ShapeSteps {
 		final double[] numbers, final int count)
 	{
 		shapes.prepare(numbers, covariates, count);
-		for (final double[] sum : new double[][] { measuredShape, measuredSlope, shapeShape, shapeSlope, slopeSlope,
-			commonShape, commonSlope })
-		{
+		for (final double[] sum : sums) {
 			Arrays.fill(sum, 0, count, 0);
 		}
 		for (int i = 0; i < measured.length; i++) {
