@@ -213,16 +213,18 @@ final class Morphology implements FeatureFamily {
 			for (int i = 0; i < count; i++) {
 				double weight = 0;
 				double product = 0;
-				for (int j = 0; j < count; j++) {
-					if (j == i) continue;
+				double square = 0;
+				for (int j = 0; j < i; j++) {
 					final double dx = x[i] - x[j], dy = y[i] - y[j], dz = z[i] - z[j];
 					final double inverse = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
 					weight += inverse;
 					product += inverse * deviations[j];
+					square += inverse * deviations[j] * deviations[j];
 				}
-				weights += weight;
-				products += product * deviations[i];
-				squares += weight * deviations[i] * deviations[i];
+				// Each pair once in either order.
+				weights += 2 * weight;
+				products += 2 * product * deviations[i];
+				squares += weight * deviations[i] * deviations[i] + square;
 			}
 			return new Sums(weights, products, squares);
 		}
