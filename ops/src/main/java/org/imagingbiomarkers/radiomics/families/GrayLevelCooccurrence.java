@@ -23,14 +23,15 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Grid grid = prepared.region().grid();
 		final int[] levels = prepared.levels().levels();
 		final int bins = prepared.levels().bins();
 		final TextureSettings texture = settings.texture();
-		return new TextureFeatures<>(Family.GLCM, () -> new CooccurrenceMatrix(bins), (voxels, from, to, inSlice) -> {
+		return new TextureFeatures<>(Family.GLCM, () -> CooccurrenceMatrix.expecting(prepared.region().voxels().length, bins), (voxels, from, to, inSlice) -> {
 			final List<CooccurrenceMatrix> matrices = new ArrayList<>();
 			for (final int distance : texture.cooccurrenceDistances()) {
 				for (final Step direction : Step.directions(inSlice)) {
@@ -48,7 +49,7 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 	private static CooccurrenceMatrix pairs(final int[] levels, final int bins, final int[] voxels, final int from,
 		final int to, final int offset)
 	{
-		final CooccurrenceMatrix matrix = new CooccurrenceMatrix(bins);
+		final CooccurrenceMatrix matrix = CooccurrenceMatrix.expecting(to - from, bins);
 		for (int i = from; i < to; i++) {
 			Workers.endIfInterrupted(i);
 			final int other = levels[voxels[i] + offset];

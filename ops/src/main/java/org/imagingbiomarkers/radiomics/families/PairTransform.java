@@ -26,7 +26,7 @@ record PairTransform(int x, int y, int z, int sizeX, int sizeY, int sizeZ, int p
 	/** Numbers that are held in memory at once: larger regions are transformed in parts. */
 	private static final long MAX_NUMBERS = 16_000_000;
 	/** Lines that are transformed at once. */
-	private static final int LINES = 8;
+	private static final int LINES = 16;
 	/** What is transformed: mask, deviations and squares of deviations. */
 	private static final int SIGNALS = 3;
 
