@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.radiomics.matrices;
 
 import java.util.Arrays;
-import java.util.List;
 
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Region;
@@ -24,9 +23,17 @@ public record Zones(int[] zoneOf, int[] levels, int[] sizes) {
 	 * @param inSlice whether voxels touch in their slice only
 	 */
 	public static Zones of(final Region region, final int[] levels, final boolean inSlice) {
-		final List<Step> half = Step.directions(inSlice);
-		final int[] offsets = Step.offsets(half, region.grid());
-		final int[] voxels = region.voxels();
+		return of(region.voxels(), levels, Step.offsets(Step.directions(inSlice), region.grid()));
+	}
+
+	/**
+	 * Finds the zones among some voxels.
+	 *
+	 * @param voxels flat indices, ascending
+	 * @param levels gray levels, one per voxel of the grid; those of these voxels are from 1 on, those of all others 0
+	 * @param offsets to the voxels that touch one, of each pair of opposite steps the one to a later voxel
+	 */
+	public static Zones of(final int[] voxels, final int[] levels, final int[] offsets) {
 		// Of every voxel an earlier one of the same zone, or itself.
 		final int[] earlier = new int[levels.length];
 		for (int i = 0; i < voxels.length; i++) {

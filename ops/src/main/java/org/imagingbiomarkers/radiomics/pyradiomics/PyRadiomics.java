@@ -106,17 +106,21 @@ public final class PyRadiomics {
 		final SettingValues settings, final Map<FeatureClass, List<String>> features, final Workers workers)
 	{
 		final List<FeatureClass> wanted = features.keySet().stream().filter(kind -> !kind.shape()).toList();
-		if (derived.image() == null) {
-			return wanted.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(
-				derived.name() + "_" + kind.key() + "_" + name, derived.reason()))).toList();
-		}
+		if (wanted.isEmpty()) return List.of();
+		if (derived.image() == null) return undefined(derived.name(), wanted, features, derived.reason());
 		final int margin = settings.wholes(Setting.DISTANCES).stream().mapToInt(Integer::intValue).max().orElse(1);
 		final Region region = region(new MaskedImage(derived.image(), mask, false), margin);
+		final GrayLevels levels;
+		try {
+			levels = GrayLevels.of(region, settings);
+		}
+		catch (final InvalidInputException e) {
+			return undefined(derived.name(), wanted, features, e.getMessage());
+		}
 		return workers.map(wanted.size(), c -> {
 			final FeatureClass kind = wanted.get(c);
 			final String prefix = derived.name() + "_" + kind.key() + "_";
 			try {
-				final GrayLevels levels = GrayLevels.of(region, settings);
 				return values(prefix, features.get(kind), switch (kind) {
 					case FIRST_ORDER -> FirstOrder.measure(region, levels, settings);
 					case GLCM -> Cooccurrence.measure(region, levels, settings);
@@ -127,11 +131,16 @@ public final class PyRadiomics {
 				});
 			}
 			catch (final InvalidInputException e) {
-				final String message = e.getMessage();
-				return features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(prefix + name, message))
-					.toList();
+				return undefined(derived.name(), List.of(kind), features, e.getMessage());
 			}
 		}).stream().flatMap(List::stream).toList();
+	}
+
+	private static List<PyRadiomicsResult.Value> undefined(final String image, final List<FeatureClass> kinds,
+		final Map<FeatureClass, List<String>> features, final String reason)
+	{
+		return kinds.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(
+			image + "_" + kind.key() + "_" + name, reason))).toList();
 	}
 
 	private static List<PyRadiomicsResult.Value> values(final String prefix, final List<String> names,
