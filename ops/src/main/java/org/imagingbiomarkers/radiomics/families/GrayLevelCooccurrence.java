@@ -31,19 +31,21 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 		final int[] levels = prepared.levels().levels();
 		final int bins = prepared.levels().bins();
 		final TextureSettings texture = settings.texture();
-		return new TextureFeatures<>(Family.GLCM, () -> CooccurrenceMatrix.expecting(prepared.region().voxels().length, bins), (voxels, from, to, inSlice) -> {
-			final List<CooccurrenceMatrix> matrices = new ArrayList<>();
-			for (final int distance : texture.cooccurrenceDistances()) {
-				for (final Step direction : Step.directions(inSlice)) {
-					Workers.endIfInterrupted();
-					final Step step = direction.times(distance);
-					final CooccurrenceMatrix pairs = pairs(levels, bins, voxels, from, to, step.offset(grid));
-					matrices.add(texture.weighting().map(w -> pairs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(pairs));
+		return new TextureFeatures<>(Family.GLCM, () -> CooccurrenceMatrix.expecting(prepared.region().voxels().length, bins),
+			(voxels, from, to, inSlice) -> {
+				final List<CooccurrenceMatrix> matrices = new ArrayList<>();
+				for (final int distance : texture.cooccurrenceDistances()) {
+					for (final Step direction : Step.directions(inSlice)) {
+						Workers.endIfInterrupted();
+						final Step step = direction.times(distance);
+						final CooccurrenceMatrix pairs = pairs(levels, bins, voxels, from, to, step.offset(grid));
+						matrices.add(texture.weighting().map(w -> pairs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
+							pairs));
+					}
 				}
-			}
-			return matrices;
-		}, CooccurrenceMatrix::features, "no two of its voxels are neighbors").of(prepared.region(), settings.aggregations(
-			Family.GLCM));
+				return matrices;
+			}, CooccurrenceMatrix::features, "no two of its voxels are neighbors").of(prepared.region(), settings.aggregations(
+				Family.GLCM));
 	}
 
 	private static CooccurrenceMatrix pairs(final int[] levels, final int bins, final int[] voxels, final int from,

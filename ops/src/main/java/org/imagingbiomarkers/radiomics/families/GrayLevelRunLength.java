@@ -57,8 +57,7 @@ final class GrayLevelRunLength implements FeatureFamily {
 			final List<LevelSizeMatrix> matrices = new ArrayList<>();
 			for (final Step step : Step.directions(inSlice)) {
 				Workers.endIfInterrupted();
-				final LevelSizeMatrix runs = runs(levels, prepared.levels().bins(), voxels, from, to, step.offset(
-					grid));
+				final LevelSizeMatrix runs = runs(levels, prepared.levels().bins(), voxels, from, to, step.offset(grid));
 				matrices.add(settings.texture().weighting().map(w -> runs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
 					runs));
 			}

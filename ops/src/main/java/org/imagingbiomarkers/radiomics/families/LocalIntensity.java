@@ -57,12 +57,13 @@ final class LocalIntensity implements FeatureFamily {
 			.values();
 	}
 
-	/** The number of the voxel after the last of those that follow one another along x. */
+	/** The number of the voxel after the last of those that follow one another in a row. */
 	private static int endOfRun(final Region region, final int from) {
 		final int[] voxels = region.voxels();
+		final int width = region.grid().sizeX();
+		final int endOfRow = (voxels[from] / width + 1) * width;
 		int to = from + 1;
-		// A margin outside the mask separates the rows.
-		while (to < voxels.length && voxels[to] == voxels[to - 1] + 1) {
+		while (to < voxels.length && voxels[to] == voxels[to - 1] + 1 && voxels[to] < endOfRow) {
 			to++;
 		}
 		return to;

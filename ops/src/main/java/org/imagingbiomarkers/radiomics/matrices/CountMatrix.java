@@ -116,8 +116,8 @@ final class CountMatrix {
 		for (int i = 0; i < n; i++) {
 			rows[i] = (int) (sorted[i] >> 32);
 			columns[i] = (int) sorted[i];
-			found[i] = rows[i] < tableRows && columns[i] < tableColumns ? table[rows[i] * tableColumns + columns[i]] : counts[slot(
-				sorted[i], keys)];
+			found[i] = rows[i] < tableRows && columns[i] < tableColumns ? table[rows[i] * tableColumns + columns[i]]
+				: counts[slot(sorted[i], keys)];
 		}
 		return new Cells(rows, columns, found);
 	}

@@ -55,8 +55,8 @@ final class Cooccurrence {
 		final double[][] pairs = new double[count][count];
 		for (int i = 0; i < count; i++) {
 			for (int j = 0; j < count; j++) {
-				pairs[i][j] = counts[(i + 1) * (count + 1) + j + 1] + (symmetrical ? (double) counts[(j + 1) * (count + 1) + i + 1]
-					: 0);
+				pairs[i][j] = counts[(i + 1) * (count + 1) + j + 1] + (symmetrical ? (double) counts[(j + 1) * (count + 1) + i +
+					1] : 0);
 			}
 		}
 		return pairs;

@@ -60,8 +60,8 @@ public final class PyRadiomics {
 			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));
 		});
 		for (final Parameters.ImageRequest wanted : parameters.images()) {
-			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, counted.mask(), wanted
-				.settings(), parameters.features(), workers)));
+			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, wanted.settings(),
+				parameters.features(), workers)));
 		}
 		return new PyRadiomicsResult(List.copyOf(values), settings.is(Setting.ADDITIONAL_INFO) ? facts(given, prepared,
 			counted, settings) : List.of());
@@ -102,14 +102,14 @@ public final class PyRadiomics {
 	}
 
 	/** The feature classes in parallel; if one cannot be computed, each of its features has the reason. */
-	private static List<PyRadiomicsResult.Value> textures(final DerivedImages.Derived derived, final boolean[] mask,
-		final SettingValues settings, final Map<FeatureClass, List<String>> features, final Workers workers)
+	private static List<PyRadiomicsResult.Value> textures(final DerivedImages.Derived derived, final SettingValues settings,
+		final Map<FeatureClass, List<String>> features, final Workers workers)
 	{
 		final List<FeatureClass> wanted = features.keySet().stream().filter(kind -> !kind.shape()).toList();
 		if (wanted.isEmpty()) return List.of();
 		if (derived.image() == null) return undefined(derived.name(), wanted, features, derived.reason());
 		final int margin = settings.wholes(Setting.DISTANCES).stream().mapToInt(Integer::intValue).max().orElse(1);
-		final Region region = region(new MaskedImage(derived.image(), mask, false), margin);
+		final Region region = region(new MaskedImage(derived.image(), derived.mask(), false), margin);
 		final GrayLevels levels;
 		try {
 			levels = GrayLevels.of(region, settings);

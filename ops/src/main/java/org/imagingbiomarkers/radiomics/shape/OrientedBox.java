@@ -107,8 +107,8 @@ public record OrientedBox(double length, double width, double height) {
 		private static final int AWAY = 2;
 
 		static Silhouettes of(final ConvexHull hull) {
-			return new Silhouettes(hull.corners(), hull.sides(), Arrays.stream(hull.sides()).map(side -> unit(normal(hull, side)))
-				.toArray(double[][]::new));
+			return new Silhouettes(hull.corners(), hull.sides(), Arrays.stream(hull.sides()).map(side -> unit(normal(hull,
+				side))).toArray(double[][]::new));
 		}
 
 		double[][] along(final double[] axis) {
