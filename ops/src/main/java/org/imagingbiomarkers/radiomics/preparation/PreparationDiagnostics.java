@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.radiomics.preparation;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -121,7 +122,13 @@ final class PreparationDiagnostics {
 
 	/** Adds the gray levels, and a hash by which the same region is recognized. */
 	void levels(final Region region, final Discretization levels) {
-		final long found = Arrays.stream(region.voxels()).map(v -> levels.levels()[v]).distinct().count();
+		final boolean[] there = new boolean[levels.bins() + 1];
+		int found = 0;
+		for (final int voxel : region.voxels()) {
+			final int level = levels.levels()[voxel];
+			if (!there[level]) found++;
+			there[level] = true;
+		}
 		add("bin_count", "Gray levels", levels.bins());
 		add("bin_count_present", "Gray levels that occur", found);
 		all.add(new Diagnostic("bin_edges", "Bin edges", Arrays.stream(levels.edges()).mapToObj(Double::toString).collect(
@@ -136,7 +143,8 @@ final class PreparationDiagnostics {
 
 		private final MessageDigest digest;
 		private final byte[] block = new byte[BLOCK];
-		private int filled;
+		/** The same as big-endian numbers. */
+		private final ByteBuffer numbers = ByteBuffer.wrap(block);
 
 		private RegionHash() {
 			try {
@@ -160,18 +168,15 @@ final class PreparationDiagnostics {
 				hash.add(grid.originZ() + grid.z(v) * grid.spacingZ());
 				hash.add(region.intensityMask()[v] ? region.intensities()[v] : Double.NaN);
 			}
-			hash.digest.update(hash.block, 0, hash.filled);
+			hash.digest.update(hash.block, 0, hash.numbers.position());
 			return HexFormat.of().formatHex(hash.digest.digest());
 		}
 
 		private void add(final double value) {
-			final long bits = Double.doubleToLongBits(value);
-			for (int shift = 56; shift >= 0; shift -= 8) {
-				block[filled++] = (byte) (bits >> shift);
-			}
-			if (filled < BLOCK) return;
+			numbers.putLong(Double.doubleToLongBits(value));
+			if (numbers.hasRemaining()) return;
 			digest.update(block);
-			filled = 0;
+			numbers.clear();
 		}
 	}
 }

@@ -51,7 +51,8 @@ final class DerivedImages {
 		final BiConsumer<String, Volume> named = (name, derived) -> taker.accept(new Derived(name, derived, masked.mask()));
 		switch (wanted.type()) {
 			case ORIGINAL -> named.accept("original", image);
-			case LOG -> settings.numbersAsGiven(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(masked, sigma, workers)));
+			case LOG -> settings.numbersAsGiven(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(masked, sigma,
+				workers)));
 			case WAVELET -> Wavelets.of(masked, settings, workers, taker);
 			case SQUARE -> named.accept("square", squared(image));
 			case SQUARE_ROOT -> named.accept("squareroot", rooted(image));
@@ -69,8 +70,8 @@ final class DerivedImages {
 		final double width = sigma.doubleValue();
 		final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) && fits(
 			width, grid.sizeZ(), grid.spacingZ());
-		if (!fits) return new Derived(name, null, null,
-			"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm");
+		if (!fits) return new Derived(name, null, null, "the image is too small for a Laplacian of Gaussian with sigma " +
+			sigma + " mm");
 		final MaskedImage near = masked.croppedTo(masked.bounds(), RecursiveGaussian.reach(grid, width));
 		return new Derived(name, RecursiveGaussian.laplacian(near.image(), width, workers), near.mask());
 	}
@@ -170,8 +171,7 @@ final class DerivedImages {
 			}
 			for (int level = 1; level <= levels; level++) {
 				final String prefix = "wavelet" + (level == 1 ? "" : level) + "-";
-				low = split.of(low, 0, 0, (image, high) -> cut.accept(prefix + name(axes
-					.size(), high), image));
+				low = split.of(low, 0, 0, (image, high) -> cut.accept(prefix + name(axes.size(), high), image));
 			}
 			cut.accept("wavelet" + (levels == 1 ? "" : levels) + "-" + name(axes.size(), 0), low);
 		}

@@ -60,8 +60,8 @@ public final class PyRadiomics {
 			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));
 		});
 		for (final Parameters.ImageRequest wanted : parameters.images()) {
-			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, wanted.settings(),
-				parameters.features(), workers)));
+			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, wanted.settings(), parameters
+				.features(), workers)));
 		}
 		return new PyRadiomicsResult(List.copyOf(values), settings.is(Setting.ADDITIONAL_INFO) ? facts(given, prepared,
 			counted, settings) : List.of());

@@ -105,8 +105,7 @@ final class RecursiveGaussian {
 		for (int axis = 0; axis < 3; axis++) {
 			smooth[axis] = new RecursiveGaussian(sigma / spacing[axis], false, 1);
 			// Per mm^2.
-			curved[axis] = new RecursiveGaussian(sigma / spacing[axis], true, sigma * sigma / (spacing[axis] *
-				spacing[axis]));
+			curved[axis] = new RecursiveGaussian(sigma / spacing[axis], true, sigma * sigma / (spacing[axis] * spacing[axis]));
 		}
 		// What is smoothed along two axes is used for the curvature along the third; sums are smoothed, not their terms.
 		final double[] sum = image.values().clone();
@@ -152,7 +151,8 @@ final class RecursiveGaussian {
 			final Lines lines = new Lines(length);
 			return task -> {
 				final int first = task % strips * STRIP;
-				lines.filter(values, task / strips * inner * length + first * apart, inner, apart, Math.min(STRIP, width - first));
+				lines.filter(values, task / strips * inner * length + first * apart, inner, apart, Math.min(STRIP, width -
+					first));
 			};
 		});
 	}
