@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.imagingbiomarkers.io.InputException;
-import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.document.JsonText;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
@@ -91,7 +91,7 @@ final class CommandRun implements Callable<Integer> {
 			line.getErr().println(sentence);
 			line.getErr().flush();
 		}
-		out.println(JsonDocument.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
+		out.println(JsonText.indented(document));
 		out.flush();
 		return sentence.isEmpty() ? code : FAILED;
 	}

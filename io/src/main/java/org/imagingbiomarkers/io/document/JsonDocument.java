@@ -24,15 +24,18 @@ public final class JsonDocument {
 	private static final int LONGEST_TEXT = 1 << 20;
 	private static final int LONGEST_NUMBER = 400;
 	private static final int DEEPEST = 64;
-	private static final ObjectMapper MAPPER = mapper();
+	private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder().enable(
+		StreamWriteFeature.USE_FAST_DOUBLE_WRITER).streamReadConstraints(StreamReadConstraints.builder().maxStringLength(
+			LONGEST_TEXT).maxNumberLength(LONGEST_NUMBER).maxNestingDepth(DEEPEST).build()).build());
 
 	private JsonDocument() {}
 
-	/** A mapper that reads within the limits, and writes numbers as {@link DecimalText} does, alike on every Java. */
+	/**
+	 * The mapper that reads within the limits, and writes numbers as {@link DecimalText} does, alike on every Java. One for
+	 * all, which remembers the kinds of objects it has seen: make a copy to configure it.
+	 */
 	public static ObjectMapper mapper() {
-		return new ObjectMapper(JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).streamReadConstraints(
-			StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).maxNumberLength(LONGEST_NUMBER).maxNestingDepth(
-				DEEPEST).build()).build());
+		return MAPPER;
 	}
 
 	/** The document of a text; empty if it is no JSON within the limits. */
@@ -53,16 +56,6 @@ public final class JsonDocument {
 	 */
 	public static String text(final Path file, final long longest) throws IOException {
 		return TextFile.read(file, "A JSON file must be a text", longest);
-	}
-
-	/** A list of objects of texts in one line. */
-	public static String text(final List<Map<String, String>> records) {
-		try {
-			return MAPPER.writeValueAsString(records);
-		}
-		catch (final JsonProcessingException e) {
-			throw new IllegalStateException(e); // lists of texts can always be written
-		}
 	}
 
 	/** The objects of a list and what of them is a text; none where the text is no such list. */

@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.Sourced;
 import org.imagingbiomarkers.io.Vector;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.document.JsonText;
 
 import ij.ImagePlus;
 
@@ -135,8 +136,7 @@ public final class ImagePlusProperties {
 
 	/** Writes down what there is to know about an image, as JSON. */
 	public static void setWarnings(final ImagePlus image, final List<Warning> warnings) {
-		image.setProp(WARNINGS, warnings.isEmpty() ? null : JsonDocument.text(warnings.stream().map(Warning::fields)
-			.toList()));
+		image.setProp(WARNINGS, warnings.isEmpty() ? null : JsonText.line(warnings.stream().map(Warning::fields).toList()));
 	}
 
 	/** What there is to know about an image: of its files, and of how it was computed. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
 
 /** The codes (SNOMED CT) that say what a region is and where, in DICOM objects and in files of 3D Slicer. */
@@ -59,14 +60,19 @@ final class RegionCodes {
 		return !organ.isEmpty() && !ORGANS.containsKey(organ.toLowerCase(Locale.ROOT));
 	}
 
-	/** The code in a sequence of one; empty where it is incomplete. */
-	static Optional<Code> read(final DicomDataSet parent, final int sequence) {
+	/**
+	 * The code in a sequence of one; empty where it is incomplete.
+	 *
+	 * @param names what is kept out of its meaning, which some programs let people type
+	 */
+	static Optional<Code> read(final DicomDataSet parent, final int sequence, final KnownNames names) {
 		return parent.sequence(sequence).stream().findFirst().flatMap(item -> {
 			final Optional<String> value = item.text(Tag.CODE_VALUE).or(() -> item.text(Tag.LONG_CODE_VALUE));
 			final Optional<String> scheme = item.text(Tag.CODING_SCHEME_DESIGNATOR);
 			final Optional<String> meaning = item.text(Tag.CODE_MEANING);
 			if (value.isEmpty() || scheme.isEmpty() || meaning.isEmpty()) return Optional.empty();
-			return Optional.of(new Code(value.get(), scheme.get(), meaning.get()));
+			final String kept = names.cutTerm(meaning.get());
+			return Optional.of(new Code(value.get(), scheme.get(), kept.isEmpty() ? value.get() : kept));
 		});
 	}
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.imagingbiomarkers.io.dicom.Code;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
+import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.series.Titles;
@@ -63,7 +64,7 @@ final class RoiItem {
 			.orElse(""));
 		final Optional<Code> type = header.sequence(Tag.RT_ROI_OBSERVATIONS_SEQUENCE).stream().filter(item -> item.integer(
 			Tag.REFERENCED_ROI_NUMBER).stream().boxed().findFirst().equals(number)).findFirst().flatMap(item -> RegionCodes
-				.read(item, Tag.RT_ROI_IDENTIFICATION_CODE_SEQUENCE));
+				.read(item, Tag.RT_ROI_IDENTIFICATION_CODE_SEQUENCE, KnownNames.of(header)));
 		return PrivateDetails.read(roi, details.withCodes(Optional.empty(), type));
 	}
 }

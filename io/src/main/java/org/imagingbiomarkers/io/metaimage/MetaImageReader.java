@@ -19,6 +19,7 @@ import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.Placement;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
+import org.imagingbiomarkers.io.raster.SignedPlanes;
 
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
@@ -62,6 +63,7 @@ public final class MetaImageReader {
 		try (MetaImageData data = MetaImageData.of(file, header, bytes, planeCount)) {
 			final RawSamples samples = new RawSamples(data, type, header.order());
 			for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
+			if (samples.signed()) SignedPlanes.withoutSign(planes);
 			if (samples.rounded()) {
 				warnings.add(Warning.changed(name +
 					" holds whole numbers beyond 16777216; they were rounded to 32-bit floating point."));

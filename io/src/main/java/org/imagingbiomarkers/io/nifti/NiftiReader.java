@@ -24,6 +24,7 @@ import org.imagingbiomarkers.io.raster.HeaderSizeCheck;
 import org.imagingbiomarkers.io.raster.PackedFile;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
+import org.imagingbiomarkers.io.raster.SignedPlanes;
 
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
@@ -155,6 +156,7 @@ public final class NiftiReader {
 		final int planeCount = HeaderSizeCheck.planes(name, size[2], size[3]);
 		final List<Object> planes = new ArrayList<>();
 		for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
+		if (samples.signed()) SignedPlanes.withoutSign(planes);
 		if (samples.rounded()) {
 			warnings.add(Warning.changed(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +
 				"point."));

@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.raster.Placement;
 import org.imagingbiomarkers.io.raster.RawSamples;
 import org.imagingbiomarkers.io.raster.SampleType;
 import org.imagingbiomarkers.io.raster.Samples;
+import org.imagingbiomarkers.io.raster.SignedPlanes;
 
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
@@ -78,6 +79,7 @@ public final class NrrdReader {
 			final Samples samples = NrrdData.Encoding.of(header) == NrrdData.Encoding.TEXT ? new TextSamples(data, type, name)
 				: new RawSamples(data, type, order(header, type));
 			planes = new VolumeDeinterleaver(size, axes.beforeVolumes(), name).planes(samples);
+			if (samples.signed()) SignedPlanes.withoutSign(planes);
 			if (samples.rounded()) {
 				warnings.add(Warning.changed(name +
 					" holds whole numbers beyond 16777216; they were rounded to 32-bit floating " + "point."));

@@ -43,6 +43,11 @@ final class TextSamples implements Samples {
 	}
 
 	@Override
+	public boolean signed() {
+		return false;
+	}
+
+	@Override
 	public boolean rounded() {
 		return rounded;
 	}

@@ -51,8 +51,13 @@ public final class RawSamples implements Samples {
 	@Override
 	public Object next(final int count) throws IOException {
 		if (type == SampleType.UINT8 && !scaled) return bytes(count);
-		if (type == SampleType.UINT16 && !scaled) return shorts(count);
+		if ((type == SampleType.UINT16 || type == SampleType.INT16) && !scaled) return shorts(count);
 		return floats(count);
+	}
+
+	@Override
+	public boolean signed() {
+		return type == SampleType.INT16 && !scaled;
 	}
 
 	@Override

@@ -5,9 +5,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -15,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.imagingbiomarkers.io.InputException;
@@ -39,29 +37,28 @@ public final class WholeFile {
 			throw new InputException("\"" + place.getFileName() + "\" must be a file, but there is a folder of that name.");
 		}
 		removeAbandoned(place.getParent());
-		final Path part = place.resolveSibling("." + UUID.randomUUID() + PART);
+		final LockedFile part = part(place);
 		try {
-			try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-				lock(channel);
-				final OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+			try (part) {
+				final OutputStream out = new BufferedOutputStream(Channels.newOutputStream(part.channel()), 1 << 16);
 				content.to(new StayingOpen(out));
 				out.flush();
-				channel.force(true);
+				part.channel().force(true);
 			}
-			move(part, place);
+			move(part.path(), place);
 		}
 		finally {
-			Files.deleteIfExists(part);
+			Files.deleteIfExists(part.path());
 		}
 	}
 
-	/** The lock tells others that this process lives; the system gives it back when the process ends, however it ends. */
-	private static void lock(final FileChannel channel) {
-		try {
-			channel.tryLock();
-		}
-		catch (final IOException e) {
-			// A file system without locks: nothing is removed there.
+	/** The lock tells others that this process lives; where there are none, nothing is removed. */
+	private static LockedFile part(final Path place) throws IOException {
+		while (true) {
+			final Optional<LockedFile> part = LockedFile.take(place.resolveSibling("." + UUID.randomUUID() + PART),
+				StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+			// A process that is just looking for abandoned files may hold the lock for a moment, and then remove the file.
+			if (part.isPresent()) return part.get();
 		}
 	}
 
@@ -78,11 +75,10 @@ public final class WholeFile {
 	}
 
 	private static boolean isAbandoned(final Path part) throws IOException {
-		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
-			return lock != null;
-		}
-		catch (final OverlappingFileLockException e) {
-			return false; // of this process
+		final Optional<LockedFile> taken = LockedFile.take(part, StandardOpenOption.WRITE);
+		if (taken.isEmpty()) return false;
+		try (LockedFile locked = taken.get()) {
+			return locked.isKnownToOthers();
 		}
 	}
 

@@ -23,7 +23,8 @@ import org.imagingbiomarkers.io.report.ReportedMeasurement.Modifier;
  * whoever wrote it.
  * <p>
  * Depth and lengths are bounded by the reader of data sets; a document may hold {@value #MAX_MEASUREMENTS} measurements.
- * Texts are free of control characters and cut at {@value #MAX_TEXT_LENGTH} characters.
+ * Texts are free of control characters and of names that the header tells, and cut at {@value #MAX_TEXT_LENGTH}
+ * characters.
  * </p>
  */
 public final class StructuredReportReader {
@@ -69,7 +70,7 @@ public final class StructuredReportReader {
 				" must be a DICOM structured report with measurements (SOP Class UID (0008,0016)), but it is another object.");
 		}
 		final StructuredReportReader reader = new StructuredReportReader(name);
-		reader.readDocument(document);
+		reader.readDocument(ReportTexts.withoutNames(document));
 		if (reader.groups.isEmpty() && reader.derived.isEmpty() && reader.evaluations.isEmpty()) {
 			throw new InputException(name +
 				" must hold measurement groups of a Measurement Report (TID 1500), but it holds none.");

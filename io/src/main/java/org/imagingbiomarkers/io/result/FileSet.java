@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,6 +25,7 @@ import org.imagingbiomarkers.io.audit.AuditRecord;
 import org.imagingbiomarkers.io.audit.AuditTrail;
 import org.imagingbiomarkers.io.audit.AuditedRun;
 import org.imagingbiomarkers.io.audit.Digest;
+import org.imagingbiomarkers.io.raster.LockedFile;
 import org.imagingbiomarkers.io.zarr.OmeZarrReader;
 
 /**
@@ -185,20 +184,20 @@ final class FileSet {
 
 	/**
 	 * What one writer at a time holds of a folder, among all threads and processes. The file of the lock is deleted with
-	 * it; whoever waited for that one notices by what is written in it, and tries again.
+	 * it; whoever waited for that one notices by its length, and tries again.
 	 */
 	private static final class FolderLock implements Closeable {
 
 		private static final String NAME = ".results.lock";
 		private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 		private static final long PAUSE = 20;
+		/** Bytes of the file of the lock. */
+		private static final int LONGEST = 1 << 16;
 
-		private final Path file;
-		private final FileChannel channel;
+		private final LockedFile file;
 
-		private FolderLock(final Path file, final FileChannel channel) {
+		private FolderLock(final LockedFile file) {
 			this.file = file;
-			this.channel = channel;
 		}
 
 		/**
@@ -229,36 +228,40 @@ final class FileSet {
 
 		/** Returns null if another writer has it. */
 		private static FolderLock tryOnce(final Path file) throws IOException {
-			final String own = UUID.randomUUID().toString();
-			FileChannel channel = null;
+			final Optional<LockedFile> taken;
 			try {
-				channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-				if (channel.tryLock() != null) {
-					channel.truncate(0);
-					channel.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.US_ASCII)));
-					if (Files.readString(file).equals(own)) return new FolderLock(file, channel);
-				}
+				taken = LockedFile.take(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			}
-			catch (final OverlappingFileLockException | NoSuchFileException e) {
-				// Another thread of this process has it, or whoever had it has just deleted it.
+			catch (final NoSuchFileException e) {
+				return null; // whoever had the folder has just deleted it
 			}
-			catch (final IOException e) {
-				// A file system without locks gives one to everybody.
-				if (channel != null) return new FolderLock(file, channel);
-				throw e;
-			}
-			if (channel != null) channel.close();
+			if (taken.isEmpty()) return null;
+			final LockedFile locked = taken.get();
+			// A file system without locks gives one to every process.
+			if (!locked.isKnownToOthers() || isOfFolder(locked, file)) return new FolderLock(locked);
+			locked.close();
 			return null;
+		}
+
+		/**
+		 * Whether what was locked is still the file of the folder, and not one that was deleted meanwhile: that has a length
+		 * by chance, which is looked at without opening the file again (see {@link LockedFile}).
+		 */
+		private static boolean isOfFolder(final LockedFile locked, final Path file) throws IOException {
+			final int length = 1 + ThreadLocalRandom.current().nextInt(LONGEST);
+			try {
+				locked.channel().truncate(0);
+				locked.channel().write(ByteBuffer.allocate(length));
+				return locked.channel().size() == length && Files.size(file) == length;
+			}
+			catch (final NoSuchFileException e) {
+				return false;
+			}
 		}
 
 		@Override
 		public void close() throws IOException {
-			try {
-				Files.deleteIfExists(file);
-			}
-			finally {
-				channel.close();
-			}
+			file.delete();
 		}
 	}
 }

@@ -15,9 +15,8 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.audit.AuditNote;
 import org.imagingbiomarkers.io.audit.AuditedRun;
 import org.imagingbiomarkers.io.audit.Digest;
-import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.document.JsonText;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 
@@ -65,7 +64,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		final DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
 		printer.indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
 		printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-		return JsonDocument.mapper().writer(printer).writeValueAsString(document) + "\n";
+		return JsonText.text(document, printer) + "\n";
 	}
 
 	private static List<Map<String, Object>> digests(final List<Path> paths) throws IOException {
@@ -87,22 +86,13 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	public String summary() {
 		final Map<String, Object> document = head();
 		details.forEach((key, value) -> {
-			if (text(Map.of(key, value)).length() <= LONGEST_DETAIL) document.put(key, value);
+			if (JsonText.line(Map.of(key, value)).length() <= LONGEST_DETAIL) document.put(key, value);
 		});
 		document.put("inputs", inputs.stream().limit(MOST_NAMES).map(input -> Map.of("file", input.getFileName().toString()))
 			.toList());
 		document.put("number_of_inputs", inputs.size());
 		document.put("warnings", warnings.stream().map(Warning::fields).toList());
-		return text(document);
-	}
-
-	private static String text(final Map<String, Object> document) {
-		try {
-			return JsonDocument.mapper().writeValueAsString(document);
-		}
-		catch (final JsonProcessingException e) {
-			throw new IllegalStateException(e); // numbers, texts, lists and maps can always be written
-		}
+		return JsonText.line(document);
 	}
 
 	private Map<String, Object> head() {

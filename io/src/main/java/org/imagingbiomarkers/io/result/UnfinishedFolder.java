@@ -3,9 +3,6 @@ package org.imagingbiomarkers.io.result;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import org.imagingbiomarkers.io.raster.LockedFile;
 
 /**
  * A folder for files on their way, which is deleted when it is closed. One that a process left behind when it was killed
@@ -29,9 +29,9 @@ public final class UnfinishedFolder implements Closeable {
 	private static final Duration FORGOTTEN = Duration.ofDays(1);
 
 	private final Path path;
-	private final FileChannel owner;
+	private final LockedFile owner;
 
-	private UnfinishedFolder(final Path path, final FileChannel owner) {
+	private UnfinishedFolder(final Path path, final LockedFile owner) {
 		this.path = path;
 		this.owner = owner;
 	}
@@ -60,22 +60,12 @@ public final class UnfinishedFolder implements Closeable {
 		}
 		while (true) {
 			final Path path = parent.resolve(prefix + UUID.randomUUID());
-			final FileChannel channel = FileChannel.open(owner(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 			// A process that is just looking for abandoned folders may hold the lock for a moment.
-			if (!isLocked(channel)) channel.close();
-			else {
-				Files.createDirectory(path);
-				return new UnfinishedFolder(path, channel);
-			}
-		}
-	}
-
-	private static boolean isLocked(final FileChannel channel) {
-		try {
-			return channel.tryLock() != null;
-		}
-		catch (final IOException e) {
-			return true; // a file system without locks: the age of the folder tells
+			final Optional<LockedFile> owner = LockedFile.take(owner(path), StandardOpenOption.CREATE_NEW,
+				StandardOpenOption.WRITE);
+			if (owner.isEmpty()) continue;
+			Files.createDirectory(path);
+			return new UnfinishedFolder(path, owner.get());
 		}
 	}
 
@@ -92,23 +82,23 @@ public final class UnfinishedFolder implements Closeable {
 		}
 	}
 
-	/** Whether the process that made a folder has ended. */
+	/** Whether the process that made a folder has ended; where there are no locks, its age tells. */
 	private static boolean isAbandoned(final Path folder) throws IOException {
-		try (FileChannel channel = FileChannel.open(owner(folder), StandardOpenOption.WRITE);
-				FileLock lock = channel.tryLock())
-		{
-			return lock != null;
-		}
-		catch (final OverlappingFileLockException e) {
-			return false; // of this process
+		try {
+			final Optional<LockedFile> taken = LockedFile.take(owner(folder), StandardOpenOption.WRITE);
+			if (taken.isEmpty()) return false;
+			try (LockedFile owner = taken.get()) {
+				if (owner.isKnownToOthers()) return true;
+			}
 		}
 		catch (final IOException e) {
-			try {
-				return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(FORGOTTEN));
-			}
-			catch (final NoSuchFileException gone) {
-				return false;
-			}
+			// The file of the owner is gone, or belongs to somebody else.
+		}
+		try {
+			return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(FORGOTTEN));
+		}
+		catch (final NoSuchFileException gone) {
+			return false;
 		}
 	}
 
@@ -127,8 +117,7 @@ public final class UnfinishedFolder implements Closeable {
 	@Override
 	public void close() throws IOException {
 		delete(path);
-		owner.close();
-		Files.deleteIfExists(owner(path));
+		owner.delete();
 	}
 
 	static void delete(final Path folder) {

@@ -13,23 +13,27 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Frames;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
+import org.imagingbiomarkers.io.raster.SignedPlanes;
 
 /** Reads the pixels of many images into the arrays they stay in. */
 final class PixelReader {
 
 	private final List<Plane> planes;
 	private final Object[] arrays;
+	/** Whether the numbers of any image may be negative. */
+	private final boolean signed;
 	private final int bits;
 
 	private PixelReader(final List<Plane> planes) {
 		this.planes = planes;
 		arrays = new Object[planes.size()];
-		bits = bits(planes);
+		signed = planes.stream().anyMatch(plane -> plane.file().pixels().orElseThrow().signed());
+		bits = bits(planes, signed);
 	}
 
 	/**
-	 * One array per image: {@code byte[]} or {@code short[]} where all are unsigned integers without rescale, otherwise
-	 * {@code float[]} after rescale.
+	 * One array per image: {@code byte[]} or {@code short[]} where all are integers without rescale and none is negative,
+	 * otherwise {@code float[]} after rescale.
 	 */
 	static List<Object> read(final List<Plane> planes, final ReadProgress progress) throws IOException {
 		final PixelReader pixels = new PixelReader(planes);
@@ -40,16 +44,19 @@ final class PixelReader {
 		final List<List<Integer>> files = List.copyOf(byFile.values());
 		if (files.size() == 1) pixels.readParallel(files.get(0), progress);
 		else InParallel.forEach(files.size(), progress, i -> pixels.read(files.get(i)));
-		return Arrays.asList(pixels.arrays);
+		final List<Object> arrays = Arrays.asList(pixels.arrays);
+		if (pixels.signed && pixels.bits == 16) SignedPlanes.withoutSign(arrays);
+		return arrays;
 	}
 
-	/** 8 or 16 bits where integers do, 32 otherwise. */
-	private static int bits(final List<Plane> planes) {
-		int bits = 8;
+	/** 8 or 16 bits where integers do, 32 otherwise: signed ones may turn out to need that too. */
+	private static int bits(final List<Plane> planes, final boolean signed) {
+		int bits = signed ? 16 : 8;
 		for (final Plane plane : planes) {
 			final PixelDescription pixels = plane.file().pixels().orElseThrow();
-			final boolean integers = plane.scale().isIdentity() && !pixels.signed() && !pixels.isFloat();
-			if (!integers || pixels.bitsStored() > 16 || pixels.samples() > 1) return 32;
+			final int most = signed && !pixels.signed() ? 15 : 16;
+			if (!plane.scale().isIdentity() || pixels.isFloat() || pixels.bitsStored() > most || pixels.samples() > 1)
+				return 32;
 			if (pixels.bitsStored() > 8) bits = 16;
 		}
 		return bits;

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.audit.AuditCheck;
 import org.imagingbiomarkers.io.audit.AuditTrail;
-import org.imagingbiomarkers.io.tiff.TiffReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +41,14 @@ class KilledWriterTest {
 		int least = 0;
 		for (int kill = 0; kill < KILLS; kill++) {
 			least = Math.max(least, killed(least + 1, random));
-			final Set<Integer> found = numbers();
+			final Set<Integer> found = SetWriter.numbers(place);
 			if (ResultFolder.incomplete(place).isEmpty()) assertEquals(1, found.size(), "kill " + kill + ": " + found);
 			assertTrue(found.stream().allMatch(number -> number >= 0));
 			// The next run completes what is incomplete, and removes what is unfinished.
 			ResultFolder.open(place).close();
-			assertEquals(1, numbers().size(), "kill " + kill);
-			assertTrue(numbers().iterator().next() >= least, "kill " + kill);
-			least = numbers().iterator().next();
+			assertEquals(1, SetWriter.numbers(place).size(), "kill " + kill);
+			assertTrue(SetWriter.numbers(place).iterator().next() >= least, "kill " + kill);
+			least = SetWriter.numbers(place).iterator().next();
 			final AuditCheck check = AuditCheck.of(place);
 			assertTrue(check.isGood(), () -> "kill: " + check.findings());
 			try (Stream<Path> files = Files.list(place)) {
@@ -62,10 +61,7 @@ class KilledWriterTest {
 	/** Lets a process write for a while; returns the number of the last set that it had finished when it was killed. */
 	private int killed(final int first, final Random random) throws IOException, InterruptedException {
 		final Path finished = outputs.resolve("finished" + first);
-		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Djava.awt.headless=true", "-cp", System.getProperty(
-				"java.class.path"), SetWriter.class.getName(), place.toString(), Integer.toString(first)).redirectError(
-					ProcessBuilder.Redirect.DISCARD).redirectOutput(finished.toFile()).start();
+		final Process process = SetWriter.start(place, first, finished);
 		try {
 			// The first sets take long, because classes are loaded.
 			while (Files.readAllLines(finished).size() < 2 && process.isAlive()) Thread.sleep(2);
@@ -76,15 +72,5 @@ class KilledWriterTest {
 		}
 		return Files.readAllLines(finished).stream().filter(line -> !line.isEmpty()).mapToInt(Integer::parseInt).max()
 			.orElseThrow();
-	}
-
-	private Set<Integer> numbers() throws IOException {
-		final Set<Integer> numbers = new TreeSet<>();
-		for (final String name : SetWriter.FILES) {
-			final Path file = place.resolve(name);
-			numbers.add(name.endsWith(".tif") ? (int) TiffReader.read(file).image().getStack().getVoxel(39, 39, 3)
-				: ((Double) TableReader.read(file).rows().get(199).get(0)).intValue());
-		}
-		return numbers;
 	}
 }

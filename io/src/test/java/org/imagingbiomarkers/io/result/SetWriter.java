@@ -1,8 +1,13 @@
 package org.imagingbiomarkers.io.result;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.imagingbiomarkers.io.tiff.TiffReader;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -38,5 +43,24 @@ final class SetWriter {
 			folder.table("last", table.build());
 			folder.finish();
 		}
+	}
+
+	/** The numbers of the files of a folder: one where they are of one set. */
+	static Set<Integer> numbers(final Path place) throws IOException {
+		final Set<Integer> numbers = new TreeSet<>();
+		for (final String name : FILES) {
+			final Path file = place.resolve(name);
+			numbers.add(name.endsWith(".tif") ? (int) TiffReader.read(file).image().getStack().getVoxel(39, 39, 3)
+				: ((Double) TableReader.read(file).rows().get(199).get(0)).intValue());
+		}
+		return numbers;
+	}
+
+	/** A process that writes until it is killed, and tells the numbers of the sets that it finished. */
+	static Process start(final Path place, final int first, final Path finished) throws IOException {
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
+			"-XX:TieredStopAtLevel=1", "-Xmx128m", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
+			SetWriter.class.getName(), place.toString(), Integer.toString(first)).redirectError(
+				ProcessBuilder.Redirect.DISCARD).redirectOutput(finished.toFile()).start();
 	}
 }

@@ -36,6 +36,34 @@ class PixelReaderTest {
 	}
 
 	@Test
+	void signedIntegersWithoutRescaleStayIntegers_whereNoneIsNegative() throws IOException {
+		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 32767).unsigned(Tag.PIXEL_REPRESENTATION, 1).write(folder, "a");
+		Synthetic.slice(2, 5).pixels(2, 2, 0, 2, 3, 4).unsigned(Tag.PIXEL_REPRESENTATION, 1).write(folder, "b");
+		final Series series = read();
+		assertInstanceOf(UnsignedShortType.class, series.image().firstElement());
+		assertArrayEquals(new double[] { 1, 2, 3, 32767 }, Reference.values(series, 0, 0));
+	}
+
+	@Test
+	void oneNegativeIntegerOfOneSlice_isKept_andSoAreTheValuesOfTheOthers() throws IOException {
+		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 32767).unsigned(Tag.PIXEL_REPRESENTATION, 1).write(folder, "a");
+		Synthetic.slice(2, 5).pixels(2, 2, 0, -1, 3, 4).unsigned(Tag.PIXEL_REPRESENTATION, 1).write(folder, "b");
+		final Series series = read();
+		assertInstanceOf(FloatType.class, series.image().firstElement());
+		assertArrayEquals(new double[] { 1, 2, 3, 32767 }, Reference.values(series, 0, 0));
+		assertArrayEquals(new double[] { 0, -1, 3, 4 }, Reference.values(series, 1, 0));
+	}
+
+	@Test
+	void signedAndUnsignedSlices_haveTheirValues() throws IOException {
+		Synthetic.slice(1, 0).pixels(2, 2, 1, 2, 3, 65535).write(folder, "a");
+		Synthetic.slice(2, 5).pixels(2, 2, 0, -1, 3, 4).unsigned(Tag.PIXEL_REPRESENTATION, 1).write(folder, "b");
+		final Series series = read();
+		assertArrayEquals(new double[] { 1, 2, 3, 65535 }, Reference.values(series, 0, 0));
+		assertArrayEquals(new double[] { 0, -1, 3, 4 }, Reference.values(series, 1, 0));
+	}
+
+	@Test
 	void bytesWithoutRescaleStayBytes() throws IOException {
 		Synthetic.slice(1, 0).bytes(2, 2, 1, 2, 3, 255).number(Tag.RESCALE_SLOPE, 1).write(folder, "a");
 		final Series series = read();

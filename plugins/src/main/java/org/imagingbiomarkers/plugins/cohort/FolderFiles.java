@@ -4,9 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.raster.LockedFile;
 import org.imagingbiomarkers.io.raster.WholeFile;
 import org.imagingbiomarkers.io.result.ResultFolder;
 
@@ -111,30 +109,17 @@ public record FolderFiles(Path inputs, Path output) implements CohortFiles {
 
 	@Override
 	public Closeable lock() throws IOException {
-		final FileChannel channel;
+		final Optional<LockedFile> lock;
 		try {
 			Files.createDirectories(output);
-			channel = FileChannel.open(output.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			lock = LockedFile.take(output.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 		}
 		catch (final IOException e) {
 			throw new InputException("output_folder must be a folder that can be written to, but \"" + output.getFileName() +
 				"\" is not one.", e);
 		}
-		final Optional<FileLock> lock = taken(channel);
-		if (lock.isPresent()) return channel;
-		channel.close();
-		throw new InputException(
-			"output_folder must be a folder that no other run writes to, but one that is still going on " + "writes to \"" +
-				output.getFileName() + "\".");
-	}
-
-	/** The system gives a lock back when its process ends, however it ends. */
-	private static Optional<FileLock> taken(final FileChannel channel) throws IOException {
-		try {
-			return Optional.ofNullable(channel.tryLock());
-		}
-		catch (final OverlappingFileLockException e) {
-			return Optional.empty();
-		}
+		return lock.orElseThrow(() -> new InputException(
+			"output_folder must be a folder that no other run writes to, but one that is still going on writes to \"" + output
+				.getFileName() + "\"."));
 	}
 }

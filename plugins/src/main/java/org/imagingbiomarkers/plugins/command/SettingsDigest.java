@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 /** SHA-256 digests of settings and of texts, by which they are recognized. */
 public final class SettingsDigest {
 
-	private static final ObjectMapper SORTED = JsonDocument.mapper().configure(
+	private static final ObjectMapper SORTED = JsonDocument.mapper().copy().configure(
 		SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
 	private SettingsDigest() {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.document.JsonText;
 import org.imagingbiomarkers.io.raster.WholeFile;
 import org.scijava.command.CommandInfo;
 
@@ -87,8 +88,7 @@ final class StatusFile {
 	/** Writes how a run ended, if the file was asked for and can be written. */
 	void write(final RunRecord run) throws IOException {
 		if (place.isEmpty()) return;
-		final byte[] text = JsonDocument.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(RunDocument.of(run,
-			place.get().getParent())).getBytes(StandardCharsets.UTF_8);
+		final byte[] text = JsonText.indented(RunDocument.of(run, place.get().getParent())).getBytes(StandardCharsets.UTF_8);
 		// The thread of a canceled run may still be interrupted, and such a thread can write no file.
 		final boolean interrupted = Thread.interrupted();
 		try {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
+import org.imagingbiomarkers.io.document.JsonText;
 import org.imagingbiomarkers.io.result.ReplacedFile;
 import org.imagingbiomarkers.model.signature.TestEvaluation;
 
@@ -67,7 +68,7 @@ final class TestLedger {
 		look.put("time", Instant.now().toString());
 		looks.add(look);
 		try {
-			final byte[] text = (JsonDocument.text(looks) + "\n").getBytes(StandardCharsets.UTF_8);
+			final byte[] text = (JsonText.line(looks) + "\n").getBytes(StandardCharsets.UTF_8);
 			ReplacedFile.write(file(table), text, LookRun.of(table));
 		}
 		catch (final IOException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 import javax.imageio.ImageIO;
 
@@ -22,10 +23,11 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.io.series.SeriesFinder;
 import org.imagingbiomarkers.io.tiff.TiffReader;
+import org.imagingbiomarkers.plugins.command.ProvenanceRecorder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import ij.ImagePlus;
-import ij.process.ImageProcessor;
 
 /**
  * Compares two files of one kind by the bits of what they hold: headers of maps tell the time of the run, which is
@@ -35,6 +37,7 @@ final class FileComparison {
 
 	private static final long MAX_TEXT_BYTES = 1L << 26;
 	private static final int MAX_SHOWN = 60;
+	/** What a provenance tells of one run alone; deeper, such as in a model, the same names are values. */
 	private static final Set<String> OF_ONE_RUN = Set.of("time", "created", "java");
 
 	private final SeriesReaders readers;
@@ -65,12 +68,35 @@ final class FileComparison {
 
 	private Optional<String> difference(final Path before, final Path after) throws IOException {
 		final String name = before.getFileName().toString().toLowerCase(Locale.ROOT);
-		if (name.endsWith(".csv")) return cells(TableReader.readWords(before), TableReader.readWords(after));
-		if (name.endsWith(".json")) return document(text(before), text(after));
-		if (name.endsWith(".png")) return drawn(pixels(ImageIO.read(before.toFile()), ImageIO.read(after.toFile())));
-		if (name.matches(".*\\.(tif|nii|nii\\.gz|dcm|ome\\.zarr)")) return voxels(image(before), image(after));
+		if (name.endsWith(".csv")) return difference(before, after, TableReader::readWords, FileComparison::cells);
+		if (name.endsWith(".json")) return difference(before, after, FileComparison::text, FileComparison::run);
+		if (name.endsWith(".png")) return drawn(difference(before, after, FileComparison::picture, FileComparison::pixels));
+		if (name.matches(".*\\.(tif|nii|nii\\.gz|dcm|ome\\.zarr)")) return difference(before, after, this::image,
+			MapComparison::difference);
 		throw new InputException("\"" + before.getFileName() +
 			"\" has other bytes, and is of a kind whose contents are not compared.");
+	}
+
+	/** What cannot be compared is an earlier file that cannot be read; a later one that cannot is another one. */
+	private static <T> Optional<String> difference(final Path before, final Path after, final Reading<T> reading,
+		final BiFunction<T, T, Optional<String>> comparison) throws IOException
+	{
+		final T one = reading.read(before);
+		final T other;
+		try {
+			other = reading.read(after);
+		}
+		catch (final IOException e) {
+			return Optional.of("What the run writes now cannot be read: " + e.getMessage());
+		}
+		return comparison.apply(one, other);
+	}
+
+	/** Reads what a file holds. */
+	@FunctionalInterface
+	private interface Reading<T> {
+
+		T read(Path file) throws IOException;
 	}
 
 	private ImagePlus image(final Path file) throws IOException {
@@ -82,41 +108,31 @@ final class FileComparison {
 				"\" tells the time of its run and holds no image, so it is not compared.")).read(ReadProgress.NONE));
 	}
 
-	private static Optional<String> voxels(final ImagePlus before, final ImagePlus after) {
-		final int planes = before.getStackSize();
-		if (before.getWidth() != after.getWidth() || before.getHeight() != after.getHeight() || planes != after
-			.getStackSize()) return Optional.of("It has " + size(after) + " voxels instead of " + size(before) + ".");
-		long count = 0;
-		String first = "";
-		for (int plane = 1; plane <= planes; plane++) {
-			final ImageProcessor one = before.getStack().getProcessor(plane);
-			final ImageProcessor other = after.getStack().getProcessor(plane);
-			for (int i = 0; i < one.getPixelCount(); i++) {
-				if (Float.floatToRawIntBits(one.getf(i)) == Float.floatToRawIntBits(other.getf(i))) continue;
-				if (count++ == 0) first = "x = " + i % one.getWidth() + ", y = " + i / one.getWidth() + ", slice " + plane +
-					" holds " + other.getf(i) + " instead of " + one.getf(i);
-			}
-		}
-		return count == 0 ? Optional.empty() : Optional.of("Voxel " + first + "; " + count + " voxels differ.");
-	}
-
-	private static String size(final ImagePlus image) {
-		return image.getWidth() + " x " + image.getHeight() + " x " + image.getStackSize();
-	}
-
 	private static JsonNode text(final Path file) throws IOException {
 		return JsonDocument.parse(JsonDocument.text(file, MAX_TEXT_BYTES)).orElseThrow(() -> new InputException("\"" + file
 			.getFileName() + "\" is no JSON."));
 	}
 
-	/** Values by their places; times of runs are others each time. */
+	/** Values by their places; times of runs are others each time, also of those that computed its image. */
+	private static Optional<String> run(final JsonNode before, final JsonNode after) {
+		return document(ofAnyRun(before), ofAnyRun(after));
+	}
+
+	private static JsonNode ofAnyRun(final JsonNode document) {
+		if (!document.isObject()) return document;
+		final ObjectNode rest = ((ObjectNode) document).deepCopy();
+		for (JsonNode run = rest; run instanceof final ObjectNode told; run = told.path(ProvenanceRecorder.MADE_BY)) {
+			told.remove(OF_ONE_RUN);
+		}
+		return rest;
+	}
+
 	private static Optional<String> document(final JsonNode before, final JsonNode after) {
 		if (before.equals(after)) return Optional.empty();
-		final Set<String> names = new LinkedHashSet<>();
-		before.fieldNames().forEachRemaining(names::add);
-		after.fieldNames().forEachRemaining(names::add);
-		names.removeAll(OF_ONE_RUN);
 		if (before.isObject() && after.isObject()) {
+			final Set<String> names = new LinkedHashSet<>();
+			before.fieldNames().forEachRemaining(names::add);
+			after.fieldNames().forEachRemaining(names::add);
 			for (final String name : names) {
 				final Optional<String> inside = document(before.path(name), after.path(name));
 				if (inside.isPresent()) return Optional.of("\"" + name + "\": " + inside.get());
@@ -146,8 +162,13 @@ final class FileComparison {
 			now + ": " + difference.get());
 	}
 
-	private static Optional<String> pixels(final BufferedImage before, final BufferedImage after) throws InputException {
-		if (before == null || after == null) throw new InputException("The picture cannot be read.");
+	private static BufferedImage picture(final Path file) throws IOException {
+		final BufferedImage picture = ImageIO.read(file.toFile());
+		if (picture == null) throw new InputException("The picture cannot be read.");
+		return picture;
+	}
+
+	private static Optional<String> pixels(final BufferedImage before, final BufferedImage after) {
 		if (before.getWidth() != after.getWidth() || before.getHeight() != after.getHeight()) return Optional.of(
 			"The picture has another size.");
 		for (int y = 0; y < before.getHeight(); y++) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -30,6 +31,7 @@ import org.imagingbiomarkers.io.dicom.DicomWriter;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
 import org.imagingbiomarkers.io.mask.RegionFormat;
+import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.imagingbiomarkers.plugins.diffusion.AdcMap;
@@ -40,6 +42,7 @@ import org.imagingbiomarkers.plugins.pet.SuvImage;
 import org.imagingbiomarkers.plugins.radiomics.FilteredImage;
 import org.imagingbiomarkers.plugins.radiomics.RadiomicFeatures;
 import org.imagingbiomarkers.plugins.report.HtmlReport;
+import org.imagingbiomarkers.plugins.structuredreport.OpenStructuredReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,10 @@ class MarkedSeriesTest {
 	private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1,
 		StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
+	/** The one folder that holds no image: a segmentation, a report and factors of SUV. */
+	private static final String WITHOUT_IMAGE = "pet_rwvm_sr_headneck";
+	private static final int MOST_SERIES = 4;
+
 	@TempDir
 	Path scratch;
 
@@ -78,7 +85,8 @@ class MarkedSeriesTest {
 
 	/** All with {@code -Dvalidation=true}. */
 	static Stream<String> series() throws IOException {
-		if (!Boolean.getBoolean("validation")) return Stream.of("dwi_uih", "pet_ge_sts031");
+		if (!Boolean.getBoolean("validation")) return Stream.of("ct_seg_liver", "dwi_uih", "pet_ge_sts031",
+			"pet_rwvm_sr_headneck");
 		try (Stream<Path> all = Files.list(ReferenceData.path("dicom"))) {
 			return all.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList().stream();
 		}
@@ -102,6 +110,7 @@ class MarkedSeriesTest {
 			System.setErr(err);
 		}
 		assertNoMark("log", printed.toByteArray());
+		assertEquals(!WITHOUT_IMAGE.equals(name), results > 0, results + " files of results");
 		System.out.println("validation: " + name + ": no mark in " + results + " files of results");
 	}
 
@@ -132,12 +141,10 @@ class MarkedSeriesTest {
 		final Path output = Files.createDirectories(scratch.resolve("results"));
 		int number = 0;
 		for (final Path part : parts(folder)) {
-			final CommandModule opened = run(OpenSeries.class, "path", part.toFile(), "series", "1");
-			if (opened.isCanceled()) {
-				run(RegionsOfFile.class, "path", part.toFile());
-				continue;
-			}
-			final ImagePlus image = (ImagePlus) opened.getOutput("image");
+			described(part);
+			final Optional<ImagePlus> opened = opened(part);
+			if (opened.isEmpty()) continue;
+			final ImagePlus image = opened.get();
 			assertNoMark("title", image.getTitle().getBytes(StandardCharsets.UTF_8));
 			final Path own = output.resolve("part" + number++);
 			for (final String format : List.of("tiff", "nifti", "dicom")) {
@@ -148,6 +155,8 @@ class MarkedSeriesTest {
 				run(SuvImage.class, joined(saved, "image", image));
 				run(FilteredImage.class, joined(saved, "image", image, "filter", "mean", "slices", true));
 			}
+			run(RadiomicFeatures.class, "image", image, "mask", part.toString(), "families", "intensity_statistics",
+				"structured_report", true, "de_identify", "remove", "output_folder", own.resolve("regions of files").toFile());
 			image.setRoi(new Roi(image.getWidth() / 3, image.getHeight() / 3, image.getWidth() / 4, image.getHeight() / 4));
 			run(RadiomicFeatures.class, "image", image, "mask", "roi", "families", "intensity_statistics", "structured_report",
 				true, "de_identify", "remove", "output_folder", own.resolve("features").toFile());
@@ -165,6 +174,23 @@ class MarkedSeriesTest {
 		Preferences.userRoot().exportSubtree(preferences);
 		assertNoMark("preferences", preferences.toByteArray());
 		return count;
+	}
+
+	/** The first series that is an image: in a folder with segmentations these may come first. */
+	private static Optional<ImagePlus> opened(final Path part) throws Exception {
+		for (int series = 1; series <= MOST_SERIES; series++) {
+			final CommandModule opened = run(OpenSeries.class, "path", part.toFile(), "series", Integer.toString(series));
+			if (!opened.isCanceled()) return Optional.of((ImagePlus) opened.getOutput("image"));
+		}
+		return Optional.empty();
+	}
+
+	/** What is told of regions and reports, which have no image of their own. */
+	private static void described(final Path part) throws Exception {
+		for (final Class<? extends Command> command : List.of(RegionsOfFile.class, OpenStructuredReport.class)) {
+			if (run(command, "path", part.toFile()).getOutput("table") instanceof final Table table) assertNoMark(command
+				.getSimpleName(), table.csv().getBytes(StandardCharsets.UTF_8));
+		}
 	}
 
 	private static Object[] joined(final Object[] last, final Object... first) {
