@@ -1,6 +1,5 @@
 package org.imagingbiomarkers.radiomics.preparation;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -143,8 +142,7 @@ final class PreparationDiagnostics {
 
 		private final MessageDigest digest;
 		private final byte[] block = new byte[BLOCK];
-		/** The same as big-endian numbers. */
-		private final ByteBuffer numbers = ByteBuffer.wrap(block);
+		private int filled;
 
 		private RegionHash() {
 			try {
@@ -168,15 +166,18 @@ final class PreparationDiagnostics {
 				hash.add(grid.originZ() + grid.z(v) * grid.spacingZ());
 				hash.add(region.intensityMask()[v] ? region.intensities()[v] : Double.NaN);
 			}
-			hash.digest.update(hash.block, 0, hash.numbers.position());
+			hash.digest.update(hash.block, 0, hash.filled);
 			return HexFormat.of().formatHex(hash.digest.digest());
 		}
 
 		private void add(final double value) {
-			numbers.putLong(Double.doubleToLongBits(value));
-			if (numbers.hasRemaining()) return;
+			final long bits = Double.doubleToLongBits(value);
+			for (int shift = 56; shift >= 0; shift -= 8) {
+				block[filled++] = (byte) (bits >> shift);
+			}
+			if (filled < BLOCK) return;
 			digest.update(block);
-			numbers.clear();
+			filled = 0;
 		}
 	}
 }
