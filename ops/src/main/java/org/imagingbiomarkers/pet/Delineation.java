@@ -99,7 +99,7 @@ public interface Delineation {
 
 		@Override
 		public Result delineate(final UptakeVolume volume, final VoxelSet region, final Workers workers) {
-			final double threshold = percent / PER_CENT * UptakeStatistics.of(volume, region).max();
+			final double threshold = percent / PER_CENT * UptakeStatistics.maximum(volume, region);
 			return new Result(region.atLeast(threshold, volume, workers), threshold);
 		}
 	}
@@ -122,7 +122,7 @@ public interface Delineation {
 
 		@Override
 		public Result delineate(final UptakeVolume volume, final VoxelSet region, final Workers workers) {
-			final double max = UptakeStatistics.of(volume, region).max();
+			final double max = UptakeStatistics.maximum(volume, region);
 			final double core = SHARE_OF_CORE * UptakeStatistics.of(volume, region.atLeast(CORE * max, volume, workers)).mean();
 			final double threshold = core + (background.isPresent() ? background.getAsDouble() : own(volume, region, core,
 				START * max));

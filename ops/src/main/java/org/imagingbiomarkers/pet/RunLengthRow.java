@@ -13,6 +13,9 @@ final class RunLengthRow {
 	private final int[] steps;
 	private int first;
 	private int end;
+	/** Columns that are painted without a gap: a run in them changes nothing. */
+	private int coveredFrom;
+	private int coveredTo;
 
 	RunLengthRow(final int width) {
 		this.width = width;
@@ -22,7 +25,16 @@ final class RunLengthRow {
 
 	/** Adds the voxels of a run; the part beyond the row is ignored. */
 	void paint(final int from, final int to) {
+		if (from >= coveredFrom && to <= coveredTo) return;
 		step(from, to, 1);
+		if (from <= coveredTo && to >= coveredFrom && coveredFrom < coveredTo) {
+			coveredFrom = Math.min(coveredFrom, from);
+			coveredTo = Math.max(coveredTo, to);
+		}
+		else if (to - from > coveredTo - coveredFrom) {
+			coveredFrom = from;
+			coveredTo = to;
+		}
 	}
 
 	/** Removes the voxels of a run, painted or not; runs that erase do not overlap each other. */
@@ -64,5 +76,7 @@ final class RunLengthRow {
 		if (first < end) Arrays.fill(steps, first, end + 1, 0);
 		first = width;
 		end = 0;
+		coveredFrom = 0;
+		coveredTo = 0;
 	}
 }

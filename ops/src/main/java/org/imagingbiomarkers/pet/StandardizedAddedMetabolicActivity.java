@@ -32,9 +32,9 @@ public record StandardizedAddedMetabolicActivity(double activity, double backgro
 		final Dilation outer = new Dilation(OUTER, volume.spacing(), size);
 		return workers.map(lesions.size(), i -> {
 			final VoxelSet lesion = lesions.get(i);
-			final VoxelSet others = all.minus(lesion);
-			final VoxelSet inside = inner.of(lesion).minus(others);
-			final Sum around = Sum.of(volume, outer.of(lesion).minus(others).minus(inside));
+			final VoxelSet near = inner.of(lesion);
+			final VoxelSet inside = near.minus(all.inRowsOf(near).minus(lesion));
+			final Sum around = Sum.of(volume, outer.of(lesion).minus(all).minus(inside));
 			final double background = around.total / around.count;
 			final Sum held = Sum.of(volume, inside);
 			return new StandardizedAddedMetabolicActivity((held.total - held.count * background) * volume.milliliters(),

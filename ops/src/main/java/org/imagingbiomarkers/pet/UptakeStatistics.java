@@ -36,6 +36,23 @@ public record UptakeStatistics(long voxels, double mean, double sd, double min, 
 				extremes.x, extremes.y, extremes.z));
 	}
 
+	/**
+	 * The largest value, in one pass.
+	 *
+	 * @return NaN where no voxel has a finite value
+	 */
+	public static double maximum(final UptakeVolume volume, final VoxelSet voxels) {
+		final float[] largest = { Float.NEGATIVE_INFINITY };
+		forEach(volume, voxels, (values, from, to, y, z) -> {
+			float max = largest[0];
+			for (int i = from; i < to; i++) {
+				if (values[i] > max && values[i] <= Float.MAX_VALUE) max = values[i];
+			}
+			largest[0] = max;
+		});
+		return largest[0] == Float.NEGATIVE_INFINITY ? Double.NaN : largest[0];
+	}
+
 	private static final class Extremes implements ValuesAction {
 
 		private final int width;

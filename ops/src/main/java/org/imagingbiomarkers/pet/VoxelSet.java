@@ -211,6 +211,13 @@ public final class VoxelSet {
 		return union.build();
 	}
 
+	/** The voxels from the first row of another set to its last. */
+	VoxelSet inRowsOf(final VoxelSet other) {
+		if (other.isEmpty()) return other;
+		return new VoxelSet(size, Arrays.copyOfRange(runs, FIELDS * firstRunFrom(other.row(0)), FIELDS * firstRunFrom(other
+			.row(other.runs() - 1) + 1)));
+	}
+
 	/** The voxels of this set that are not in another one. */
 	public VoxelSet minus(final VoxelSet other) {
 		final RunLengthRow painter = new RunLengthRow(size.width);

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.radiomics.families;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.radiomics.SortedIntensities;
+
 /**
  * The distribution of the intensities or gray levels of a region (reference manual, sections 3.3 and 3.4).
  *
@@ -14,8 +16,27 @@ import java.util.Arrays;
 record Distribution(double[] sorted, double mean, double variance, double skewness, double kurtosis) {
 
 	static Distribution of(final double[] values) {
-		final double[] sorted = values.clone();
-		Arrays.sort(sorted);
+		return ofSorted(SortedIntensities.ascending(values));
+	}
+
+	/**
+	 * The distribution of whole numbers from 1 on.
+	 *
+	 * @param counts how often there is 1, 2 and so on
+	 * @param total their sum
+	 */
+	static Distribution ofCounts(final long[] counts, final int total) {
+		final double[] sorted = new double[total];
+		int from = 0;
+		for (int i = 0; i < counts.length; i++) {
+			final int to = from + (int) counts[i];
+			Arrays.fill(sorted, from, to, i + 1.0);
+			from = to;
+		}
+		return ofSorted(sorted);
+	}
+
+	private static Distribution ofSorted(final double[] sorted) {
 		// From the lowest on: nothing is lost to rounding where the values are large and close together.
 		final double base = sorted[0];
 		double sum = 0;

@@ -48,7 +48,8 @@ public final class FeatureExtraction {
 		final FeatureSettings settings, final Workers workers)
 	{
 		final List<FeatureFamily> wanted = families.stream().filter(f -> settings.families().contains(f.family())).toList();
-		return workers.map(wanted.size(), f -> measure(wanted.get(f), prepared, settings, workers)).stream().flatMap(
+		final MeasuredRegion measured = new MeasuredRegion(prepared);
+		return workers.map(wanted.size(), f -> measure(wanted.get(f), measured, settings, workers)).stream().flatMap(
 			List::stream).toList();
 	}
 
@@ -58,9 +59,10 @@ public final class FeatureExtraction {
 	}
 
 	/** A family that a region does not suit costs its own features only. */
-	private static List<FeatureValue> measure(final FeatureFamily family, final PreparedRegion prepared,
+	private static List<FeatureValue> measure(final FeatureFamily family, final MeasuredRegion measured,
 		final FeatureSettings settings, final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		if (prepared.region().morphologicalVoxels().length == 0) {
 			return undefined(family.family(), settings, "the region has no voxel");
 		}
@@ -68,7 +70,7 @@ public final class FeatureExtraction {
 			return undefined(family.family(), settings, "no voxel of the region has an intensity that counts");
 		}
 		try {
-			return family.measure(prepared, settings, workers);
+			return family.measure(measured, settings, workers);
 		}
 		catch (final InvalidInputException e) {
 			return undefined(family.family(), settings, e.getMessage());

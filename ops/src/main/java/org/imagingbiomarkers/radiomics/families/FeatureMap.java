@@ -110,7 +110,8 @@ public final class FeatureMap {
 	}
 
 	private double value(final int voxel) {
-		final List<FeatureValue> values = family.measure(prepared.around(voxel, radius, margin), settings, Workers.single());
+		final List<FeatureValue> values = family.measure(new MeasuredRegion(prepared.around(voxel, radius, margin)), settings,
+			Workers.single());
 		for (final FeatureValue value : values) {
 			if (value.feature() == feature) return value.value();
 		}

@@ -23,32 +23,35 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Grid grid = prepared.region().grid();
 		final int[] levels = prepared.levels().levels();
 		final int bins = prepared.levels().bins();
 		final TextureSettings texture = settings.texture();
-		return new TextureFeatures<>(Family.GLCM, () -> new CooccurrenceMatrix(bins), (voxels, from, to, inSlice) -> {
-			final List<CooccurrenceMatrix> matrices = new ArrayList<>();
-			for (final int distance : texture.cooccurrenceDistances()) {
-				for (final Step direction : Step.directions(inSlice)) {
-					Workers.endIfInterrupted();
-					final Step step = direction.times(distance);
-					final CooccurrenceMatrix pairs = pairs(levels, bins, voxels, from, to, step.offset(grid));
-					matrices.add(texture.weighting().map(w -> pairs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(pairs));
+		return new TextureFeatures<>(Family.GLCM, () -> CooccurrenceMatrix.expecting(prepared.region().voxels().length, bins),
+			(voxels, from, to, inSlice) -> {
+				final List<CooccurrenceMatrix> matrices = new ArrayList<>();
+				for (final int distance : texture.cooccurrenceDistances()) {
+					for (final Step direction : Step.directions(inSlice)) {
+						Workers.endIfInterrupted();
+						final Step step = direction.times(distance);
+						final CooccurrenceMatrix pairs = pairs(levels, bins, voxels, from, to, step.offset(grid));
+						matrices.add(texture.weighting().map(w -> pairs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
+							pairs));
+					}
 				}
-			}
-			return matrices;
-		}, CooccurrenceMatrix::features, "no two of its voxels are neighbors").of(prepared.region(), settings.aggregations(
-			Family.GLCM));
+				return matrices;
+			}, CooccurrenceMatrix::features, "no two of its voxels are neighbors").of(prepared.region(), settings.aggregations(
+				Family.GLCM));
 	}
 
 	private static CooccurrenceMatrix pairs(final int[] levels, final int bins, final int[] voxels, final int from,
 		final int to, final int offset)
 	{
-		final CooccurrenceMatrix matrix = new CooccurrenceMatrix(bins);
+		final CooccurrenceMatrix matrix = CooccurrenceMatrix.expecting(to - from, bins);
 		for (int i = from; i < to; i++) {
 			Workers.endIfInterrupted(i);
 			final int other = levels[voxels[i] + offset];

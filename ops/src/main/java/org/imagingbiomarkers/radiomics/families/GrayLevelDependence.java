@@ -48,23 +48,25 @@ final class GrayLevelDependence implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Grid grid = prepared.region().grid();
 		final int[] levels = prepared.levels().levels();
 		final TextureSettings texture = settings.texture();
 		return new TextureFeatures<>(Family.NGLDM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
 			final List<Step> steps = Step.neighborhood(texture.neighborhood(), texture.dependenceDistance(), inSlice);
-			return List.of(dependences(levels, voxels, from, to, Step.offsets(steps, grid), texture.coarseness()));
+			return List.of(dependences(levels, prepared.levels().bins(), voxels, from, to, Step.offsets(steps, grid), texture
+				.coarseness()));
 		}, matrix -> matrix.statistics(FEATURES), "there are no voxels").of(prepared.region(), settings.aggregations(
 			Family.NGLDM));
 	}
 
-	private static LevelSizeMatrix dependences(final int[] levels, final int[] voxels, final int from, final int to,
-		final int[] offsets, final int coarseness)
+	private static LevelSizeMatrix dependences(final int[] levels, final int bins, final int[] voxels, final int from,
+		final int to, final int[] offsets, final int coarseness)
 	{
-		final LevelSizeMatrix matrix = new LevelSizeMatrix();
+		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, bins);
 		for (int i = from; i < to; i++) {
 			Workers.endIfInterrupted(i);
 			final int at = voxels[i];

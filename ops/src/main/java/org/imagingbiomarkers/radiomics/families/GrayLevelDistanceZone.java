@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.imagingbiomarkers.radiomics.Feature.*;
 import static org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic.*;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -51,30 +52,33 @@ final class GrayLevelDistanceZone implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Region region = prepared.region();
-		final Zones zones = new Zones(prepared.region(), prepared.levels().levels());
 		final List<Aggregation> wanted = settings.aggregations(Family.GLDZM);
 		final int[] inSlice = wanted.stream().anyMatch(Aggregation::inSlices) ? distances(region, true) : null;
 		final int[] inVolume = wanted.stream().allMatch(Aggregation::inSlices) ? null : distances(region, false);
 		return new TextureFeatures<>(Family.GLDZM, LevelSizeMatrix::new, (voxels, from, to, slice) -> {
 			final int[] distances = slice ? inSlice : inVolume;
-			final LevelSizeMatrix matrix = new LevelSizeMatrix();
-			zones.find(voxels, from, to, slice, (level, members, size) -> matrix.count(level, nearest(members, size,
-				distances)));
+			final Zones zones = measured.zones(slice);
+			final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, prepared.levels().bins());
+			// The first voxel of a slice is that of its first zone.
+			final int first = zones.zoneOf()[voxels[from]];
+			final int end = to == voxels.length ? zones.count() : zones.zoneOf()[voxels[to]];
+			final int[] nearest = new int[end - first];
+			Arrays.fill(nearest, Integer.MAX_VALUE);
+			for (int i = from; i < to; i++) {
+				final int zone = zones.zoneOf()[voxels[i]] - first;
+				nearest[zone] = Math.min(nearest[zone], distances[voxels[i]]);
+			}
+			for (int zone = first; zone < end; zone++) {
+				matrix.count(zones.levels()[zone], nearest[zone - first]);
+			}
 			matrix.among(to - from);
 			return List.of(matrix);
 		}, matrix -> matrix.statistics(FEATURES), "there are no zones").of(region, wanted);
-	}
-
-	private static int nearest(final int[] members, final int size, final int[] distances) {
-		int nearest = Integer.MAX_VALUE;
-		for (int m = 0; m < size; m++) {
-			nearest = Math.min(nearest, distances[members[m]]);
-		}
-		return nearest;
 	}
 
 	/** The number of steps from every voxel of the shape to the nearest one outside; two passes are exact for steps. */

@@ -47,16 +47,17 @@ final class GrayLevelRunLength implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Grid grid = prepared.region().grid();
 		final int[] levels = prepared.levels().levels();
 		return new TextureFeatures<>(Family.GLRLM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
 			final List<LevelSizeMatrix> matrices = new ArrayList<>();
 			for (final Step step : Step.directions(inSlice)) {
 				Workers.endIfInterrupted();
-				final LevelSizeMatrix runs = runs(levels, voxels, from, to, step.offset(grid));
+				final LevelSizeMatrix runs = runs(levels, prepared.levels().bins(), voxels, from, to, step.offset(grid));
 				matrices.add(settings.texture().weighting().map(w -> runs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
 					runs));
 			}
@@ -65,10 +66,10 @@ final class GrayLevelRunLength implements FeatureFamily {
 			Family.GLRLM));
 	}
 
-	private static LevelSizeMatrix runs(final int[] levels, final int[] voxels, final int from, final int to,
-		final int offset)
+	private static LevelSizeMatrix runs(final int[] levels, final int bins, final int[] voxels, final int from,
+		final int to, final int offset)
 	{
-		final LevelSizeMatrix matrix = new LevelSizeMatrix();
+		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, bins);
 		for (int i = from; i < to; i++) {
 			Workers.endIfInterrupted(i);
 			final int start = voxels[i];

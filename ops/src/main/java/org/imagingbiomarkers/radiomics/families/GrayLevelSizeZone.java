@@ -45,13 +45,18 @@ final class GrayLevelSizeZone implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
-		final Zones zones = new Zones(prepared.region(), prepared.levels().levels());
+		final PreparedRegion prepared = measured.prepared();
 		return new TextureFeatures<>(Family.GLSZM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
-			final LevelSizeMatrix matrix = new LevelSizeMatrix();
-			zones.find(voxels, from, to, inSlice, (level, members, size) -> matrix.count(level, size));
+			final Zones zones = measured.zones(inSlice);
+			final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, prepared.levels().bins());
+			// The first voxel of a slice is that of its first zone.
+			final int end = to == voxels.length ? zones.count() : zones.zoneOf()[voxels[to]];
+			for (int zone = zones.zoneOf()[voxels[from]]; zone < end; zone++) {
+				matrix.count(zones.levels()[zone], zones.sizes()[zone]);
+			}
 			matrix.among(to - from);
 			return List.of(matrix);
 		}, matrix -> matrix.statistics(FEATURES), "there are no zones").of(prepared.region(), settings.aggregations(

@@ -26,9 +26,10 @@ final class GrayToneDifference implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Grid grid = prepared.region().grid();
 		final int[] levels = prepared.levels().levels();
 		final int bins = prepared.levels().bins();

@@ -22,18 +22,16 @@ final class IntensityHistogram implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final int[] voxels = prepared.region().voxels();
-		final double[] levels = new double[voxels.length];
 		final long[] counts = new long[prepared.levels().bins()];
-		for (int i = 0; i < voxels.length; i++) {
-			final int level = prepared.levels().levels()[voxels[i]];
-			levels[i] = level;
-			counts[level - 1]++;
+		for (final int voxel : voxels) {
+			counts[prepared.levels().levels()[voxel] - 1]++;
 		}
-		final Distribution of = Distribution.of(levels);
+		final Distribution of = Distribution.ofCounts(counts, voxels.length);
 		final boolean varies = of.range() > 0;
 		double entropy = 0;
 		double uniformity = 0;

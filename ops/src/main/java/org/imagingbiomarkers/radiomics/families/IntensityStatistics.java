@@ -8,7 +8,6 @@ import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Family;
 import org.imagingbiomarkers.radiomics.FeatureSettings;
 import org.imagingbiomarkers.radiomics.FeatureValue;
-import org.imagingbiomarkers.radiomics.preparation.PreparedRegion;
 
 /** Statistics of the intensities of a region (reference manual, section 3.3). */
 final class IntensityStatistics implements FeatureFamily {
@@ -19,10 +18,10 @@ final class IntensityStatistics implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
-		final Distribution of = Distribution.of(prepared.region().maskedIntensities());
+		final Distribution of = measured.intensities();
 		final boolean varies = of.range() > 0;
 		return new FeatureValueList().value(INTENSITY_MEAN, of.mean()) //
 			.value(INTENSITY_VARIANCE, of.variance()) //

@@ -32,10 +32,10 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
-		final Levels levels = Levels.of(prepared);
+		final Levels levels = Levels.of(measured);
 		final double highest = levels.fractionFrom(0.9);
 		final double lowest = levels.fractionFrom(0.1);
 		final double few = levels.intensityOf(10);
@@ -61,16 +61,20 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 	 */
 	private record Levels(double[] steps, double first, double step, double count) {
 
-		static Levels of(final PreparedRegion prepared) {
+		static Levels of(final MeasuredRegion measured) {
+			final PreparedRegion prepared = measured.prepared();
 			final Binning binning = prepared.settings().volumeHistogramBinning();
-			if (binning instanceof Binning.None) return asTheyAre(prepared);
+			if (binning instanceof Binning.None) return asTheyAre(measured);
 			final Discretization made = prepared.volumeHistogramLevels();
 			final int[] voxels = prepared.region().voxels();
-			final double[] steps = new double[voxels.length];
-			for (int i = 0; i < voxels.length; i++) {
-				steps[i] = made.levels()[voxels[i]] - 1;
+			final int[] counts = new int[made.bins()];
+			for (final int voxel : voxels) {
+				counts[made.levels()[voxel] - 1]++;
 			}
-			Arrays.sort(steps);
+			final double[] steps = new double[voxels.length];
+			for (int level = 0, from = 0; level < counts.length; from += counts[level++]) {
+				Arrays.fill(steps, from, from + counts[level], level);
+			}
 			if (!(binning instanceof Binning.FixedSize bins)) return new Levels(steps, 1, 1, made.bins());
 			final double lower = made.edges()[0];
 			// A re-segmentation range is closed: its upper bound has a level of its own if it is the lower edge of a bin.
@@ -80,12 +84,11 @@ final class IntensityVolumeHistogram implements FeatureFamily {
 			return new Levels(steps, lower + bins.size() / 2, bins.size(), count);
 		}
 
-		private static Levels asTheyAre(final PreparedRegion prepared) {
-			final double[] steps = prepared.region().maskedIntensities();
-			Arrays.sort(steps);
+		private static Levels asTheyAre(final MeasuredRegion measured) {
+			final double[] steps = measured.intensities().sorted().clone();
 			final double lowest = steps[0];
 			final double highest = steps[steps.length - 1];
-			final Optional<PreparationSettings.Range> range = prepared.settings().range();
+			final Optional<PreparationSettings.Range> range = measured.prepared().settings().range();
 			final double lower = range.map(PreparationSettings.Range::lower).filter(Double::isFinite).orElse(lowest);
 			final double upper = range.map(PreparationSettings.Range::upper).filter(Double::isFinite).orElse(highest);
 			for (int i = 0; i < steps.length; i++) {

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.families;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.parallel.Workers;
@@ -24,29 +25,48 @@ final class LocalIntensity implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Region region = prepared.region();
 		final double[] intensities = region.intensities();
 		final Spheres spheres = new Spheres(region.grid(), intensities);
 		double highest = Double.NEGATIVE_INFINITY;
 		double local = Double.NEGATIVE_INFINITY;
 		double global = Double.NEGATIVE_INFINITY;
-		int step = 0;
-		for (final int voxel : region.voxels()) {
-			Workers.endIfInterrupted(step++);
-			final double mean = spheres.mean(voxel);
-			global = Math.max(global, mean);
-			// Of several voxels with the highest intensity the one with the highest mean counts.
-			if (intensities[voxel] > highest) {
-				highest = intensities[voxel];
-				local = mean;
+		final int[] voxels = region.voxels();
+		final double[] means = new double[region.grid().sizeX()];
+		for (int from = 0, to; from < voxels.length; from = to) {
+			Workers.endIfInterrupted();
+			to = endOfRun(region, from);
+			spheres.means(voxels[from], to - from, means);
+			for (int i = from; i < to; i++) {
+				final double intensity = intensities[voxels[i]];
+				final double mean = means[i - from];
+				global = Math.max(global, mean);
+				// Of several voxels with the highest intensity the one with the highest mean counts.
+				if (intensity > highest) {
+					highest = intensity;
+					local = mean;
+				}
+				else if (intensity == highest) local = Math.max(local, mean);
 			}
-			else if (intensities[voxel] == highest) local = Math.max(local, mean);
 		}
 		return new FeatureValueList().value(Feature.LOCAL_INTENSITY_PEAK, local).value(Feature.GLOBAL_INTENSITY_PEAK, global)
 			.values();
+	}
+
+	/** The number of the voxel after the last of those that follow one another in a row. */
+	private static int endOfRun(final Region region, final int from) {
+		final int[] voxels = region.voxels();
+		final int width = region.grid().sizeX();
+		final int endOfRow = (voxels[from] / width + 1) * width;
+		int to = from + 1;
+		while (to < voxels.length && voxels[to] == voxels[to - 1] + 1 && voxels[to] < endOfRow) {
+			to++;
+		}
+		return to;
 	}
 
 	/** Sums over spheres, row by row, from sums over the beginnings of rows. */
@@ -102,25 +122,42 @@ final class LocalIntensity implements FeatureFamily {
 			voxels = rows.stream().mapToInt(row -> 2 * row[2] + 1).sum();
 		}
 
-		double mean(final int voxel) {
+		/** The means of the spheres around a voxel and those that follow it in its row. */
+		void means(final int voxel, final int length, final double[] into) {
 			final int x = grid.x(voxel);
 			final int y = grid.y(voxel);
 			final int z = grid.z(voxel);
 			final int reachX = (int) (RADIUS / grid.spacingX());
-			final boolean whole = x >= reachX && x + reachX < grid.sizeX() && y >= reachY && y + reachY < grid.sizeY() &&
-				z >= reachZ && z + reachZ < grid.sizeZ();
-			if (!whole) return clippedMean(x, y, z);
-			final int at = (z * grid.sizeY() + y) * (grid.sizeX() + 1) + x;
-			double sum = 0;
-			for (int row = 0; row < begin.length; row++) {
-				sum += sums[at + end[row]] - sums[at + begin[row]];
+			final boolean whole = x >= reachX && x + length - 1 + reachX < grid.sizeX() && y >= reachY && y + reachY < grid
+				.sizeY() && z >= reachZ && z + reachZ < grid.sizeZ();
+			if (!whole) {
+				for (int i = 0; i < length; i++) {
+					into[i] = clippedMean(x + i, y, z);
+				}
+				return;
 			}
-			if (counts == null) return sum / voxels;
+			final int at = (z * grid.sizeY() + y) * (grid.sizeX() + 1) + x;
+			Arrays.fill(into, 0, length, 0);
+			for (int row = 0; row < begin.length; row++) {
+				add(sums, at + begin[row], at + end[row], length, into);
+			}
+			for (int i = 0; i < length; i++) {
+				into[i] /= counts == null ? voxels : count(at + i);
+			}
+		}
+
+		private static void add(final double[] sums, final int from, final int to, final int length, final double[] into) {
+			for (int i = 0; i < length; i++) {
+				into[i] += sums[to + i] - sums[from + i];
+			}
+		}
+
+		private int count(final int at) {
 			int count = 0;
 			for (int row = 0; row < begin.length; row++) {
 				count += counts[at + end[row]] - counts[at + begin[row]];
 			}
-			return sum / count;
+			return count;
 		}
 
 		/** The same where the grid ends within the sphere. */

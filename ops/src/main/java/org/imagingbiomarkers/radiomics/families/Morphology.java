@@ -33,9 +33,10 @@ final class Morphology implements FeatureFamily {
 	}
 
 	@Override
-	public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+	public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 		final Workers workers)
 	{
+		final PreparedRegion prepared = measured.prepared();
 		final Region region = prepared.region();
 		final Grid grid = region.grid();
 		final VoxelSolid solid = new VoxelSolid(region.morphologicalMask(), grid.sizeX(), grid.sizeY(), grid.sizeZ(), grid
@@ -46,7 +47,7 @@ final class Morphology implements FeatureFamily {
 		final double area = mesh.area();
 		final double sphere = StrictMath.cbrt(36 * Math.PI * volume * volume);
 		final int count = region.morphologicalVoxels().length;
-		final FeatureValueList measured = new FeatureValueList().value(VOLUME_MESH_BASED, volume) //
+		final FeatureValueList values = new FeatureValueList().value(VOLUME_MESH_BASED, volume) //
 			.value(VOLUME_COUNTING, count * grid.voxelVolume()) //
 			.value(SURFACE_AREA, area) //
 			.value(SURFACE_TO_VOLUME_RATIO, area / volume) //
@@ -56,20 +57,20 @@ final class Morphology implements FeatureFamily {
 			.value(SPHERICITY, sphere / area) //
 			.value(ASPHERICITY, StrictMath.cbrt(area * area * area / (36 * Math.PI * volume * volume)) - 1);
 		Workers.endIfInterrupted();
-		centerOfMassShift(region, measured);
+		centerOfMassShift(region, values);
 		final ConvexHull hull = ConvexHull.of(solid);
-		measured.value(MAXIMUM_DIAMETER, hull.diameter());
+		values.value(MAXIMUM_DIAMETER, hull.diameter());
 		Workers.endIfInterrupted();
 		final PrincipalAxes axes = PrincipalAxes.of(solid).ofPopulation();
-		measured.value(MAJOR_AXIS_LENGTH, PrincipalAxes.length(axes.major())) //
+		values.value(MAJOR_AXIS_LENGTH, PrincipalAxes.length(axes.major())) //
 			.value(MINOR_AXIS_LENGTH, PrincipalAxes.length(axes.minor())) //
 			.value(LEAST_AXIS_LENGTH, PrincipalAxes.length(axes.least())) //
 			.value(ELONGATION, Math.sqrt(axes.minor() / axes.major()), count > 1, ONE_VOXEL) //
 			.value(FLATNESS, Math.sqrt(axes.least() / axes.major()), count > 1, ONE_VOXEL);
 		Workers.endIfInterrupted();
-		densities(solid, mesh, hull, axes, measured);
-		intensities(region, mesh, workers, measured);
-		return measured.values();
+		densities(solid, mesh, hull, axes, values);
+		intensities(measured, mesh, workers, values);
+		return values.values();
 	}
 
 	private static void densities(final VoxelSolid solid, final SurfaceMesh mesh, final ConvexHull hull,
@@ -94,23 +95,24 @@ final class Morphology implements FeatureFamily {
 			.value(AREA_DENSITY_CONVEX_HULL, mesh.area() / hull.area());
 	}
 
-	private static void intensities(final Region region, final SurfaceMesh mesh, final Workers workers,
-		final FeatureValueList measured)
+	private static void intensities(final MeasuredRegion measured, final SurfaceMesh mesh, final Workers workers,
+		final FeatureValueList values)
 	{
+		final Region region = measured.prepared().region();
 		if (region.voxels().length == 0) {
-			measured.undefined(INTEGRATED_INTENSITY, NO_INTENSITY).undefined(MORAN_I, NO_INTENSITY).undefined(GEARY_C,
+			values.undefined(INTEGRATED_INTENSITY, NO_INTENSITY).undefined(MORAN_I, NO_INTENSITY).undefined(GEARY_C,
 				NO_INTENSITY);
 			return;
 		}
-		final Distribution of = Distribution.of(region.maskedIntensities());
-		measured.value(INTEGRATED_INTENSITY, mesh.volume() * of.mean());
+		final Distribution of = measured.intensities();
+		values.value(INTEGRATED_INTENSITY, mesh.volume() * of.mean());
 		if (of.range() == 0) {
 			final String reason = of.sorted().length == 1 ? ONE_VOXEL : FeatureValueList.EQUAL_INTENSITIES;
-			measured.undefined(MORAN_I, reason).undefined(GEARY_C, reason);
+			values.undefined(MORAN_I, reason).undefined(GEARY_C, reason);
 			return;
 		}
-		final SpatialAutocorrelation near = SpatialAutocorrelation.of(region, workers);
-		measured.value(MORAN_I, near.moranI()).value(GEARY_C, near.gearyC());
+		final SpatialAutocorrelation near = SpatialAutocorrelation.of(region, of.mean(), workers);
+		values.value(MORAN_I, near.moranI()).value(GEARY_C, near.gearyC());
 	}
 
 	/** Distance of the center of the shape from that of the intensities. */
@@ -152,9 +154,13 @@ final class Morphology implements FeatureFamily {
 		/** A transform costs as much as about this many pairs per grid point. */
 		private static final double PAIRS_PER_POINT = 60;
 
-		/** Of a region of at least two voxels with different intensities. */
-		static SpatialAutocorrelation of(final Region region, final Workers workers) {
-			final Deviations deviations = Deviations.of(region);
+		/**
+		 * Of a region of at least two voxels with different intensities.
+		 *
+		 * @param mean of the intensities
+		 */
+		static SpatialAutocorrelation of(final Region region, final double mean, final Workers workers) {
+			final Deviations deviations = Deviations.of(region, mean);
 			final double pairs = (double) region.voxels().length * region.voxels().length;
 			final double points = PairTransform.around(region.grid(), region.voxels()).points();
 			return from(deviations, pairs < PAIRS_PER_POINT * points ? byPairs(region.grid(), region.voxels(),
@@ -163,7 +169,7 @@ final class Morphology implements FeatureFamily {
 
 		/** The same, by the transform for regions of any size. */
 		static SpatialAutocorrelation byTransform(final Region region, final Workers workers) {
-			final Deviations deviations = Deviations.of(region);
+			final Deviations deviations = Deviations.of(region, Distribution.of(region.maskedIntensities()).mean());
 			return from(deviations, transformed(region, deviations, workers));
 		}
 
@@ -185,9 +191,8 @@ final class Morphology implements FeatureFamily {
 		 */
 		private record Deviations(double[] values, double squares) {
 
-			static Deviations of(final Region region) {
+			static Deviations of(final Region region, final double mean) {
 				final double[] values = region.maskedIntensities();
-				final double mean = Distribution.of(values).mean();
 				double squares = 0;
 				for (int i = 0; i < values.length; i++) {
 					values[i] -= mean;
@@ -213,16 +218,18 @@ final class Morphology implements FeatureFamily {
 			for (int i = 0; i < count; i++) {
 				double weight = 0;
 				double product = 0;
-				for (int j = 0; j < count; j++) {
-					if (j == i) continue;
+				double square = 0;
+				for (int j = 0; j < i; j++) {
 					final double dx = x[i] - x[j], dy = y[i] - y[j], dz = z[i] - z[j];
 					final double inverse = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
 					weight += inverse;
 					product += inverse * deviations[j];
+					square += inverse * deviations[j] * deviations[j];
 				}
-				weights += weight;
-				products += product * deviations[i];
-				squares += weight * deviations[i] * deviations[i];
+				// Each pair once in either order.
+				weights += 2 * weight;
+				products += 2 * product * deviations[i];
+				squares += weight * deviations[i] * deviations[i] + square;
 			}
 			return new Sums(weights, products, squares);
 		}

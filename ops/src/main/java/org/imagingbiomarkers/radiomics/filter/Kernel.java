@@ -114,7 +114,7 @@ public final class Kernel {
 	}
 
 	/** How many voxels the kernel reaches, to the farther side. */
-	int reach() {
+	public int reach() {
 		int reach = 0;
 		for (final int place : places) {
 			reach = Math.max(reach, Math.abs(place));

@@ -19,11 +19,26 @@ public final class CooccurrenceMatrix implements TextureMatrix<CooccurrenceMatri
 	private static final double LOG_2 = Math.log(2);
 
 	private final int bins;
-	private final CountMatrix pairs = new CountMatrix();
+	private final CountMatrix pairs;
 
 	/** @param bins number of gray levels */
 	public CooccurrenceMatrix(final int bins) {
+		this(bins, new CountMatrix());
+	}
+
+	private CooccurrenceMatrix(final int bins, final CountMatrix pairs) {
 		this.bins = bins;
+		this.pairs = pairs;
+	}
+
+	/**
+	 * A matrix that is fast to count in if many pairs are expected.
+	 *
+	 * @param expected about how many pairs will be counted
+	 * @param bins number of gray levels
+	 */
+	public static CooccurrenceMatrix expecting(final int expected, final int bins) {
+		return new CooccurrenceMatrix(bins, CountMatrix.expecting(expected, bins, bins));
 	}
 
 	/** Counts one pair. */

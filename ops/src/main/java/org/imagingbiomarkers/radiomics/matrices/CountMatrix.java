@@ -12,9 +12,34 @@ final class CountMatrix {
 	private long[] keys = new long[FIRST_SIZE];
 	private double[] counts = new double[FIRST_SIZE];
 	private int cells;
+	/** The counts of the first rows and columns; the others are under their keys. Empty: all are. */
+	private final double[] table;
+	private final int tableRows;
+	private final int tableColumns;
+
+	CountMatrix() {
+		this(0, 0);
+	}
+
+	private CountMatrix(final int rows, final int columns) {
+		table = new double[rows * columns];
+		tableRows = rows;
+		tableColumns = columns;
+	}
+
+	/**
+	 * A matrix with a table for the first rows and columns, if more counts are expected than the table has cells.
+	 *
+	 * @param rows number of rows
+	 * @param columns number of columns that most counts are in
+	 */
+	static CountMatrix expecting(final int expected, final int rows, final int columns) {
+		return (rows + 1L) * (columns + 1L) <= expected ? new CountMatrix(rows + 1, columns + 1) : new CountMatrix();
+	}
 
 	void add(final int row, final int column, final double count) {
-		add((long) row << 32 | column, count);
+		if (row < tableRows && column < tableColumns) table[row * tableColumns + column] += count;
+		else add((long) row << 32 | column, count);
 	}
 
 	private void add(final long key, final double count) {
@@ -32,8 +57,12 @@ final class CountMatrix {
 
 	/** Adds another matrix, each of its counts times a factor. */
 	void add(final CountMatrix other, final double factor) {
+		for (int i = 0; i < other.table.length; i++) {
+			if (other.table[i] != 0) add(i / other.tableColumns, i % other.tableColumns, factor * other.table[i]);
+		}
 		for (int i = 0; i < other.keys.length; i++) {
-			if (other.keys[i] != EMPTY) add(other.keys[i], factor * other.counts[i]);
+			if (other.keys[i] == EMPTY) continue;
+			add((int) (other.keys[i] >> 32), (int) other.keys[i], factor * other.counts[i]);
 		}
 	}
 
@@ -60,24 +89,35 @@ final class CountMatrix {
 	}
 
 	boolean empty() {
+		for (final double count : table) {
+			if (count != 0) return false;
+		}
 		return cells == 0;
 	}
 
 	/** The cells that are not 0, by row and column: sums over them do not depend on the order of counting. */
 	Cells cells() {
-		final long[] sorted = new long[cells];
+		int counted = 0;
+		for (final double count : table) {
+			if (count != 0) counted++;
+		}
+		final long[] sorted = new long[cells + counted];
 		int n = 0;
+		for (int i = 0; n < counted; i++) {
+			if (table[i] != 0) sorted[n++] = (long) (i / tableColumns) << 32 | i % tableColumns;
+		}
 		for (final long key : keys) {
 			if (key != EMPTY) sorted[n++] = key;
 		}
-		Arrays.sort(sorted);
-		final int[] rows = new int[cells];
-		final int[] columns = new int[cells];
-		final double[] found = new double[cells];
-		for (int i = 0; i < cells; i++) {
+		if (cells > 0) Arrays.sort(sorted);
+		final int[] rows = new int[n];
+		final int[] columns = new int[n];
+		final double[] found = new double[n];
+		for (int i = 0; i < n; i++) {
 			rows[i] = (int) (sorted[i] >> 32);
 			columns[i] = (int) sorted[i];
-			found[i] = counts[slot(sorted[i], keys)];
+			found[i] = rows[i] < tableRows && columns[i] < tableColumns ? table[rows[i] * tableColumns + columns[i]]
+				: counts[slot(sorted[i], keys)];
 		}
 		return new Cells(rows, columns, found);
 	}

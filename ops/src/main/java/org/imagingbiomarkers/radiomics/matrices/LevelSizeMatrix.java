@@ -22,8 +22,30 @@ public final class LevelSizeMatrix implements TextureMatrix<LevelSizeMatrix> {
 			PERCENTAGE, LEVEL_VARIANCE, SIZE_VARIANCE, ENTROPY, ENERGY
 	}
 
-	private final CountMatrix counts = new CountMatrix();
+	/** Sizes that a table has a column for; larger ones are rare. */
+	private static final int TABLE_SIZES = 32;
+
+	private final CountMatrix counts;
 	private double voxels;
+
+	/** A matrix for a few counts. */
+	public LevelSizeMatrix() {
+		this(new CountMatrix());
+	}
+
+	private LevelSizeMatrix(final CountMatrix counts) {
+		this.counts = counts;
+	}
+
+	/**
+	 * A matrix that is fast to count in if many counts are expected.
+	 *
+	 * @param expected about how often will be counted
+	 * @param bins number of gray levels
+	 */
+	public static LevelSizeMatrix expecting(final int expected, final int bins) {
+		return new LevelSizeMatrix(CountMatrix.expecting(expected, bins, TABLE_SIZES));
+	}
 
 	/** Counts one run, zone or voxel. */
 	public void count(final int level, final int size) {

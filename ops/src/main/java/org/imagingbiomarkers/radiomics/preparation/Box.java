@@ -52,18 +52,23 @@ record Box(int[] min, int[] max) {
 	static Box around(final boolean[] mask, final Grid grid) {
 		final int[] from = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE };
 		final int[] to = { 0, 0, 0 };
-		int i = 0;
-		for (int z = 0; z < grid.sizeZ(); z++) {
-			for (int y = 0; y < grid.sizeY(); y++) {
-				for (int x = 0; x < grid.sizeX(); x++) {
-					if (!mask[i++]) continue;
-					from[0] = Math.min(from[0], x);
-					from[1] = Math.min(from[1], y);
-					from[2] = Math.min(from[2], z);
-					to[0] = Math.max(to[0], x + 1);
-					to[1] = Math.max(to[1], y + 1);
-					to[2] = Math.max(to[2], z + 1);
+		for (int z = 0, row = 0; z < grid.sizeZ(); z++) {
+			for (int y = 0; y < grid.sizeY(); y++, row += grid.sizeX()) {
+				int first = 0;
+				while (first < grid.sizeX() && !mask[row + first]) {
+					first++;
 				}
+				if (first == grid.sizeX()) continue;
+				int last = grid.sizeX();
+				while (!mask[row + last - 1]) {
+					last--;
+				}
+				from[0] = Math.min(from[0], first);
+				from[1] = Math.min(from[1], y);
+				from[2] = Math.min(from[2], z);
+				to[0] = Math.max(to[0], last);
+				to[1] = Math.max(to[1], y + 1);
+				to[2] = Math.max(to[2], z + 1);
 			}
 		}
 		return to[0] == 0 ? new Box(new int[3], new int[3]) : new Box(from, to);

@@ -6,7 +6,11 @@ import org.imagingbiomarkers.radiomics.Grid;
 
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -30,6 +34,19 @@ final class ImageVoxels {
 
 	static double[] intensities(final RandomAccessibleInterval<? extends RealType<?>> volume, final Box box) {
 		final double[] values = new double[voxels(box)];
+		if (volume instanceof PlanarImg<?, ?> planar && planar.getPlane(0) instanceof FloatArray) {
+			for (int z = box.min()[2]; z < box.max()[2]; z++) {
+				readRows((float[]) planar.getPlane(z).getCurrentStorageArray(), 0, (int) volume.dimension(0), box, z, values);
+			}
+			return values;
+		}
+		if (volume instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats) {
+			final int plane = (int) (volume.dimension(0) * volume.dimension(1));
+			for (int z = box.min()[2]; z < box.max()[2]; z++) {
+				readRows(floats.getCurrentStorageArray(), z * plane, (int) volume.dimension(0), box, z, values);
+			}
+			return values;
+		}
 		int i = 0;
 		for (final RealType<?> value : Views.flatIterable(Views.interval(volume, interval(box)))) {
 			Workers.endIfInterrupted(i);
@@ -38,12 +55,36 @@ final class ImageVoxels {
 		return values;
 	}
 
+	/** @param plane of the whole image, which begins at {@code start} */
+	private static void readRows(final float[] plane, final int start, final int width, final Box box, final int z,
+		final double[] values)
+	{
+		Workers.endIfInterrupted();
+		final int columns = box.size(0);
+		for (int y = box.min()[1]; y < box.max()[1]; y++) {
+			final int from = start + y * width + box.min()[0];
+			final int to = box.index(box.min()[0], y, z);
+			for (int x = 0; x < columns; x++) {
+				values[to + x] = plane[from + x];
+			}
+		}
+	}
+
 	static boolean[] mask(final RandomAccessibleInterval<? extends BooleanType<?>> volume, final Box box) {
 		final boolean[] inside = new boolean[voxels(box)];
-		int i = 0;
-		for (final BooleanType<?> value : Views.flatIterable(Views.interval(volume, interval(box)))) {
-			Workers.endIfInterrupted(i);
-			inside[i++] = value.get();
+		final RandomAccess<? extends BooleanType<?>> voxel = volume.randomAccess(interval(box));
+		final int columns = box.size(0);
+		for (int z = box.min()[2], i = 0; z < box.max()[2]; z++) {
+			Workers.endIfInterrupted();
+			for (int y = box.min()[1]; y < box.max()[1]; y++) {
+				voxel.setPosition(box.min()[0], 0);
+				voxel.setPosition(y, 1);
+				voxel.setPosition(z, 2);
+				for (int x = 0; x < columns; x++) {
+					inside[i++] = voxel.get().get();
+					if (x + 1 < columns) voxel.fwd(0);
+				}
+			}
 		}
 		return inside;
 	}

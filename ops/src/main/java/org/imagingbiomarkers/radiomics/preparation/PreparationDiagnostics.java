@@ -121,7 +121,13 @@ final class PreparationDiagnostics {
 
 	/** Adds the gray levels, and a hash by which the same region is recognized. */
 	void levels(final Region region, final Discretization levels) {
-		final long found = Arrays.stream(region.voxels()).map(v -> levels.levels()[v]).distinct().count();
+		final boolean[] there = new boolean[levels.bins() + 1];
+		int found = 0;
+		for (final int voxel : region.voxels()) {
+			final int level = levels.levels()[voxel];
+			if (!there[level]) found++;
+			there[level] = true;
+		}
 		add("bin_count", "Gray levels", levels.bins());
 		add("bin_count_present", "Gray levels that occur", found);
 		all.add(new Diagnostic("bin_edges", "Bin edges", Arrays.stream(levels.edges()).mapToObj(Double::toString).collect(

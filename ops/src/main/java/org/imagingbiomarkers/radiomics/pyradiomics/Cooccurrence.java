@@ -23,12 +23,13 @@ final class Cooccurrence {
 		}
 		final Offsets directions = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), false);
 		final boolean symmetrical = settings.is(Setting.SYMMETRICAL_GLCM);
+		final int[] places = places(region, levels);
 		final boolean weighted = settings.has(Setting.WEIGHTING_NORM);
 		final double[][] merged = new double[weighted ? count : 0][count];
 		final Map<String, Double> sums = new HashMap<>();
 		int used = 0;
 		for (int d = 0; d < directions.count(); d++) {
-			final double[][] pairs = pairs(region, levels, directions.flat(d, region.grid()), symmetrical);
+			final double[][] pairs = pairs(region.voxels(), places, count, directions.flat(d, region.grid()), symmetrical);
 			if (weighted) {
 				add(pairs, weight(directions, d, region, settings.word(Setting.WEIGHTING_NORM)), merged);
 				continue;
@@ -43,22 +44,31 @@ final class Cooccurrence {
 		return sums;
 	}
 
-	private static double[][] pairs(final Region region, final GrayLevels levels, final int step,
+	/** @param places one more than the number of each voxel's level among those present; 0 outside of the region */
+	private static double[][] pairs(final int[] voxels, final int[] places, final int count, final int step,
 		final boolean symmetrical)
 	{
-		final int[] place = new int[levels.highest() + 1];
-		for (int p = 0; p < levels.present().length; p++) {
-			place[levels.present()[p]] = p;
+		final int[] counts = new int[(count + 1) * (count + 1)];
+		for (final int voxel : voxels) {
+			counts[places[voxel] * (count + 1) + places[voxel + step]]++;
 		}
-		final double[][] pairs = new double[levels.present().length][levels.present().length];
-		final int[] of = levels.levels();
-		for (final int voxel : region.voxels()) {
-			final int other = of[voxel + step];
-			if (other == 0) continue;
-			pairs[place[of[voxel]]][place[other]]++;
-			if (symmetrical) pairs[place[other]][place[of[voxel]]]++;
+		final double[][] pairs = new double[count][count];
+		for (int i = 0; i < count; i++) {
+			for (int j = 0; j < count; j++) {
+				pairs[i][j] = counts[(i + 1) * (count + 1) + j + 1] + (symmetrical ? (double) counts[(j + 1) * (count + 1) + i +
+					1] : 0);
+			}
 		}
 		return pairs;
+	}
+
+	private static int[] places(final Region region, final GrayLevels levels) {
+		final int[] number = levels.places();
+		final int[] places = new int[levels.levels().length];
+		for (final int voxel : region.voxels()) {
+			places[voxel] = number[levels.levels()[voxel]] + 1;
+		}
+		return places;
 	}
 
 	private static double weight(final Offsets directions, final int d, final Region region, final String norm) {

@@ -145,9 +145,11 @@ final class CooccurrenceFeatures {
 		for (int i = 0; i < p.length; i++) {
 			for (int j = 0; j < p.length; j++) {
 				final double product = rows[i] * columns[j];
-				joint -= p[i][j] * log(p[i][j]);
-				crossed -= p[i][j] * log(product);
-				independent -= product * log(product);
+				if (product == 0) continue;
+				final double logarithm = log(product);
+				if (p[i][j] > 0) joint -= p[i][j] * log(p[i][j]);
+				crossed -= p[i][j] * logarithm;
+				independent -= product * logarithm;
 			}
 		}
 		final double larger = Math.max(entropy(rows), entropy(columns));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ObjIntConsumer;
 
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.radiomics.Grid;
@@ -26,13 +27,14 @@ final class DerivedImages {
 	 * A derived image.
 	 *
 	 * @param name with which the names of features begin, such as {@code log-sigma-2-0-mm-3D}
-	 * @param image null if there is a reason
+	 * @param image null if there is a reason; may be the part around the region only
+	 * @param mask of the region, on the grid of the image
 	 * @param reason why there is no image, in words that end a sentence
 	 */
-	record Derived(String name, Volume image, String reason) {
+	record Derived(String name, Volume image, boolean[] mask, String reason) {
 
-		Derived(final String name, final Volume image) {
-			this(name, image, "");
+		Derived(final String name, final Volume image, final boolean[] mask) {
+			this(name, image, mask, "");
 		}
 	}
 
@@ -46,11 +48,12 @@ final class DerivedImages {
 	{
 		final SettingValues settings = wanted.settings();
 		final Volume image = masked.image();
-		final BiConsumer<String, Volume> named = (name, derived) -> taker.accept(new Derived(name, derived));
+		final BiConsumer<String, Volume> named = (name, derived) -> taker.accept(new Derived(name, derived, masked.mask()));
 		switch (wanted.type()) {
 			case ORIGINAL -> named.accept("original", image);
-			case LOG -> settings.numbersAsGiven(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(image, sigma, workers)));
-			case WAVELET -> Wavelets.of(image, settings, workers, named);
+			case LOG -> settings.numbersAsGiven(Setting.SIGMA).forEach(sigma -> taker.accept(laplacian(masked, sigma,
+				workers)));
+			case WAVELET -> Wavelets.of(masked, settings, workers, taker);
 			case SQUARE -> named.accept("square", squared(image));
 			case SQUARE_ROOT -> named.accept("squareroot", rooted(image));
 			case LOGARITHM -> named.accept("logarithm", logarithm(image));
@@ -61,14 +64,16 @@ final class DerivedImages {
 		}
 	}
 
-	private static Derived laplacian(final Volume image, final Number sigma, final Workers workers) {
-		final Grid grid = image.grid();
+	private static Derived laplacian(final MaskedImage masked, final Number sigma, final Workers workers) {
+		final Grid grid = masked.grid();
 		final String name = "log-sigma-" + sigma.toString().replace('.', '-') + "-mm-3D";
 		final double width = sigma.doubleValue();
 		final boolean fits = fits(width, grid.sizeX(), grid.spacingX()) && fits(width, grid.sizeY(), grid.spacingY()) && fits(
 			width, grid.sizeZ(), grid.spacingZ());
-		return fits ? new Derived(name, RecursiveGaussian.laplacian(image, width, workers)) : new Derived(name, null,
-			"the image is too small for a Laplacian of Gaussian with sigma " + sigma + " mm");
+		if (!fits) return new Derived(name, null, null, "the image is too small for a Laplacian of Gaussian with sigma " +
+			sigma + " mm");
+		final MaskedImage near = masked.croppedTo(masked.bounds(), RecursiveGaussian.reach(grid, width));
+		return new Derived(name, RecursiveGaussian.laplacian(near.image(), width, workers), near.mask());
 	}
 
 	private static boolean fits(final double sigma, final int size, final double spacing) {
@@ -147,48 +152,82 @@ final class DerivedImages {
 
 		private Wavelets() {}
 
-		/** @param taker receives one image after the other, with its name */
-		static void of(final Volume image, final SettingValues settings, final Workers workers,
-			final BiConsumer<String, Volume> taker)
+		/** @param taker receives one image after the other */
+		static void of(final MaskedImage masked, final SettingValues settings, final Workers workers,
+			final Consumer<Derived> taker)
 		{
-			final LineConvolution convolution = new LineConvolution(Boundary.PERIODIC, workers);
 			final Wavelet wavelet = Wavelet.named(settings.word(Setting.WAVELET));
 			final List<Axis> axes = new ArrayList<>(List.of(Axis.values()));
 			if (settings.flatAxis() >= 0) axes.remove(settings.flatAxis());
-			Volume low = even(image);
-			for (int i = 0; i < settings.whole(Setting.START_LEVEL); i++) {
-				low = filtered(low, wavelet, axes, 0, convolution);
-			}
+			final int first = settings.whole(Setting.START_LEVEL);
 			final int levels = settings.whole(Setting.LEVEL);
+			final MaskedImage near = reached(masked, wavelet, first + levels);
+			final BiConsumer<String, Volume> cut = (name, image) -> taker.accept(new Derived(name, cut(image, near.grid()), near
+				.mask()));
+			final Split split = new Split(wavelet, axes, new LineConvolution(Boundary.PERIODIC, workers));
+			Volume low = even(near.image());
+			for (int i = 0; i < first; i++) {
+				low = split.low(low);
+			}
 			for (int level = 1; level <= levels; level++) {
 				final String prefix = "wavelet" + (level == 1 ? "" : level) + "-";
-				for (int high = 1; high < 1 << axes.size(); high++) {
-					taker.accept(prefix + name(axes.size(), high), cut(filtered(low, wavelet, axes, high, convolution), image
-						.grid()));
-				}
-				low = filtered(low, wavelet, axes, 0, convolution);
+				low = split.of(low, 0, 0, (image, high) -> cut.accept(prefix + name(axes.size(), high), image));
 			}
-			taker.accept("wavelet" + (levels == 1 ? "" : levels) + "-" + name(axes.size(), 0), cut(low, image.grid()));
+			cut.accept("wavelet" + (levels == 1 ? "" : levels) + "-" + name(axes.size(), 0), low);
 		}
 
-		/** Such as {@code LLH}: a letter per axis, x first. The last axis is the lowest bit. */
+		/** The part of an image that the response in its mask depends on: along each axis all if that is beyond its ends. */
+		private static MaskedImage reached(final MaskedImage masked, final Wavelet wavelet, final int levels) {
+			final int reach = levels * Math.max(wavelet.low().reach(), wavelet.high().reach());
+			final int[] bounds = masked.bounds();
+			final int[] size = { masked.grid().sizeX(), masked.grid().sizeY(), masked.grid().sizeZ() };
+			final int[] pad = new int[3];
+			for (int axis = 0; axis < 3; axis++) {
+				final boolean within = bounds[axis] >= reach && bounds[axis + 3] + reach < size[axis];
+				pad[axis] = within ? reach : size[axis];
+			}
+			return masked.croppedTo(bounds, pad);
+		}
+
+		/** One level: the low and high pass along an axis share what was filtered along the axes before. */
+		private record Split(Wavelet wavelet, List<Axis> axes, LineConvolution convolution) {
+
+			/**
+			 * Splits an image along the axes that are left.
+			 *
+			 * @param high a bit for each axis before, 1 for the high pass
+			 * @param taker receives the images with a high pass
+			 * @return the image with low passes only; null if there was a high pass before
+			 */
+			Volume of(final Volume image, final int axis, final int high, final ObjIntConsumer<Volume> taker) {
+				if (axis == axes.size()) {
+					if (high != 0) taker.accept(image, high);
+					return high == 0 ? image : null;
+				}
+				final Volume low = of(along(axis, image, wavelet.low()), axis + 1, high << 1, taker);
+				of(along(axis, image, wavelet.high()), axis + 1, high << 1 | 1, taker);
+				return low;
+			}
+
+			Volume low(final Volume image) {
+				Volume low = image;
+				for (int axis = 0; axis < axes.size(); axis++) {
+					low = along(axis, low, wavelet.low());
+				}
+				return low;
+			}
+
+			private Volume along(final int axis, final Volume image, final Kernel kernel) {
+				return convolution.along(axes.get(axis), image, List.of(kernel));
+			}
+		}
+
 		private static String name(final int axes, final int high) {
 			final StringBuilder name = new StringBuilder();
 			for (int axis = axes - 1; axis >= 0; axis--) {
 				name.append((high >> axis & 1) == 0 ? 'L' : 'H');
 			}
 			return name.toString();
-		}
-
-		private static Volume filtered(final Volume image, final Wavelet wavelet, final List<Axis> axes, final int high,
-			final LineConvolution convolution)
-		{
-			Volume filtered = image;
-			for (int a = 0; a < axes.size(); a++) {
-				final Kernel kernel = (high >> axes.size() - 1 - a & 1) == 0 ? wavelet.low() : wavelet.high();
-				filtered = convolution.along(axes.get(a), filtered, List.of(kernel));
-			}
-			return filtered;
 		}
 
 		private static Volume even(final Volume image) {

@@ -1,10 +1,10 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.SortedIntensities;
 
 /** Statistics of the intensities; entropy and uniformity are those of the gray levels. */
 final class FirstOrder {
@@ -12,22 +12,24 @@ final class FirstOrder {
 	private FirstOrder() {}
 
 	static Map<String, Double> measure(final Region region, final GrayLevels levels, final SettingValues settings) {
-		final double[] sorted = Arrays.stream(region.voxels()).mapToDouble(voxel -> region.intensities()[voxel]).sorted()
-			.toArray();
+		final double[] sorted = SortedIntensities.ascending(region.maskedIntensities());
 		final int count = sorted.length;
 		final double shift = settings.number(Setting.VOXEL_ARRAY_SHIFT);
-		final double mean = Arrays.stream(sorted).sum() / count;
+		final double mean = mean(sorted, 0, count);
 		double second = 0;
 		double third = 0;
 		double fourth = 0;
 		double energy = 0;
 		for (final double value : sorted) {
 			final double d = value - mean;
-			second += d * d / count;
-			third += d * d * d / count;
-			fourth += d * d * d * d / count;
+			second += d * d;
+			third += d * d * d;
+			fourth += d * d * d * d;
 			energy += (value + shift) * (value + shift);
 		}
+		second /= count;
+		third /= count;
+		fourth /= count;
 		final Map<String, Double> found = new HashMap<>();
 		final double low = percentile(sorted, 10);
 		final double high = percentile(sorted, 90);
@@ -52,12 +54,12 @@ final class FirstOrder {
 		found.put("RobustMeanAbsoluteDeviation", deviation(sorted, low, high));
 		double entropy = 0;
 		double uniformity = 0;
-		final Map<Integer, Integer> counts = new HashMap<>();
+		final int[] counts = new int[levels.highest() + 1];
 		for (final int voxel : region.voxels()) {
-			counts.merge(levels.levels()[voxel], 1, Integer::sum);
+			counts[levels.levels()[voxel]]++;
 		}
 		for (final int level : levels.present()) {
-			final double share = (double) counts.get(level) / count;
+			final double share = (double) counts[level] / count;
 			entropy -= share * Math.log(share) / Math.log(2);
 			uniformity += share * share;
 		}
@@ -74,9 +76,32 @@ final class FirstOrder {
 		return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
 	}
 
-	private static double deviation(final double[] values, final double low, final double high) {
-		final double[] kept = Arrays.stream(values).filter(value -> value >= low && value <= high).toArray();
-		final double mean = Arrays.stream(kept).average().orElse(Double.NaN);
-		return Arrays.stream(kept).map(value -> Math.abs(value - mean)).average().orElse(Double.NaN);
+	/** The mean absolute deviation of the values in a range from their mean. */
+	private static double deviation(final double[] sorted, final double low, final double high) {
+		int from = 0;
+		while (from < sorted.length && sorted[from] < low) {
+			from++;
+		}
+		int to = sorted.length;
+		while (to > from && sorted[to - 1] > high) {
+			to--;
+		}
+		final double mean = mean(sorted, from, to);
+		double sum = 0;
+		for (int i = from; i < to; i++) {
+			sum += Math.abs(sorted[i] - mean);
+		}
+		return sum / (to - from);
+	}
+
+	/** From the first value on: nothing is lost to rounding where values are large and close together. */
+	private static double mean(final double[] values, final int from, final int to) {
+		if (from == to) return Double.NaN;
+		final double base = values[from];
+		double sum = 0;
+		for (int i = from; i < to; i++) {
+			sum += values[i] - base;
+		}
+		return base + sum / (to - from);
 	}
 }

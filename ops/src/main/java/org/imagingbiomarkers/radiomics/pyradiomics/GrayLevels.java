@@ -1,6 +1,6 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.radiomics.Region;
@@ -40,7 +40,28 @@ record GrayLevels(int[] levels, int[] present) {
 		for (final int voxel : voxels) {
 			levels[voxel] = Math.min(bins, level(values[voxel], start, width));
 		}
-		return new GrayLevels(levels, Arrays.stream(voxels).map(voxel -> levels[voxel]).sorted().distinct().toArray());
+		return new GrayLevels(levels, present(voxels, levels));
+	}
+
+	private static int[] present(final int[] voxels, final int[] levels) {
+		int highest = 0;
+		for (final int voxel : voxels) {
+			highest = Math.max(highest, levels[voxel]);
+		}
+		final boolean[] there = new boolean[highest + 1];
+		for (final int voxel : voxels) {
+			there[levels[voxel]] = true;
+		}
+		return IntStream.rangeClosed(0, highest).filter(level -> there[level]).toArray();
+	}
+
+	/** For every level up to the highest, its number among those that are present. */
+	int[] places() {
+		final int[] places = new int[highest() + 1];
+		for (int p = 0; p < present.length; p++) {
+			places[present[p]] = p;
+		}
+		return places;
 	}
 
 	/** The number of edges at or below a value, as the edges are in floating point. */

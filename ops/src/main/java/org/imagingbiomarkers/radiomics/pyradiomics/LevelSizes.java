@@ -11,6 +11,7 @@ import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
+import org.imagingbiomarkers.radiomics.matrices.Zones;
 
 /** Runs (GLRLM), zones (GLSZM) and dependent neighbors (GLDM): counts by gray level and size. */
 final class LevelSizes {
@@ -74,7 +75,7 @@ final class LevelSizes {
 		final Map<String, Double> sums = new HashMap<>();
 		int counted = 0;
 		for (int d = 0; d < directions.count(); d++) {
-			final LevelSizeMatrix matrix = runs(region, levels.levels(), directions, d);
+			final LevelSizeMatrix matrix = runs(region, levels, directions, d);
 			if (matrix == null) continue;
 			if (settings.has(Setting.WEIGHTING_NORM)) {
 				merged.add(matrix.times(weight(directions, d, region.grid(), settings.word(Setting.WEIGHTING_NORM))));
@@ -94,39 +95,40 @@ final class LevelSizes {
 	}
 
 	/** The runs of a direction; null if no line in it has two voxels of the region. */
-	private static LevelSizeMatrix runs(final Region region, final int[] levels, final Offsets directions, final int d) {
+	private static LevelSizeMatrix runs(final Region region, final GrayLevels levels, final Offsets directions,
+		final int d)
+	{
+		final int[] of = levels.levels();
+		final int step = directions.flat(d, region.grid());
+		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(region.voxels().length, levels.highest());
+		matrix.among(region.voxels().length);
+		boolean neighbors = false;
+		// A margin outside of the region ends every run.
+		for (final int start : region.voxels()) {
+			final int level = of[start];
+			neighbors |= of[start + step] > 0;
+			if (of[start - step] == level) continue;
+			int length = 1;
+			for (int at = start + step; of[at] == level; at += step) {
+				length++;
+			}
+			matrix.count(level, length);
+		}
+		return neighbors || severalInLine(region, of, directions, d) ? matrix : null;
+	}
+
+	/** Whether a line has two voxels of a region in which none has a neighbor. */
+	private static boolean severalInLine(final Region region, final int[] levels, final Offsets directions, final int d) {
 		final Grid grid = region.grid();
 		final int margin = region.margin();
-		final int step = directions.flat(d, grid);
-		final LevelSizeMatrix matrix = new LevelSizeMatrix();
-		matrix.among(region.voxels().length);
-		boolean several = false;
-		for (int z = margin; z < grid.sizeZ() - margin; z++) {
-			for (int y = margin; y < grid.sizeY() - margin; y++) {
-				for (int x = margin; x < grid.sizeX() - margin; x++) {
-					if (inside(grid, margin, x - directions.x()[d], y - directions.y()[d], z - directions.z()[d])) continue;
-					int voxels = 0;
-					int level = 0;
-					int length = 0;
-					int at = grid.index(x, y, z);
-					for (int i = x, j = y, k = z; inside(grid, margin, i, j, k); i += directions.x()[d], j += directions
-						.y()[d], k += directions.z()[d], at += step)
-					{
-						if (levels[at] > 0) voxels++;
-						if (levels[at] == level) {
-							length++;
-							continue;
-						}
-						if (level > 0) matrix.count(level, length);
-						level = levels[at];
-						length = 1;
-					}
-					if (level > 0) matrix.count(level, length);
-					several |= voxels > 1;
-				}
+		final int dx = directions.x()[d], dy = directions.y()[d], dz = directions.z()[d];
+		for (final int start : region.voxels()) {
+			int x = grid.x(start) + dx, y = grid.y(start) + dy, z = grid.z(start) + dz;
+			for (; inside(grid, margin, x, y, z); x += dx, y += dy, z += dz) {
+				if (levels[grid.index(x, y, z)] > 0) return true;
 			}
 		}
-		return several ? matrix : null;
+		return false;
 	}
 
 	private static boolean inside(final Grid grid, final int margin, final int x, final int y, final int z) {
@@ -135,27 +137,13 @@ final class LevelSizes {
 	}
 
 	static Map<String, Double> zones(final Region region, final GrayLevels levels, final SettingValues settings) {
-		final int[] steps = Offsets.of(region, TOUCHING, settings.flatAxis(), true).flat(region.grid());
-		final LevelSizeMatrix matrix = new LevelSizeMatrix();
+		final int[] steps = Offsets.of(region, TOUCHING, settings.flatAxis(), false).flat(region.grid());
 		final int[] voxels = region.voxels();
+		final Zones zones = Zones.of(voxels, levels.levels(), steps);
+		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(voxels.length, levels.highest());
 		matrix.among(voxels.length);
-		final int[] left = levels.levels().clone();
-		final int[] waiting = new int[voxels.length];
-		for (final int start : voxels) {
-			final int level = left[start];
-			if (level == 0) continue;
-			int size = 1;
-			waiting[0] = start;
-			left[start] = 0;
-			for (int next = 0; next < size; next++) {
-				for (final int step : steps) {
-					final int other = waiting[next] + step;
-					if (left[other] != level) continue;
-					left[other] = 0;
-					waiting[size++] = other;
-				}
-			}
-			matrix.count(level, size);
+		for (int zone = 0; zone < zones.count(); zone++) {
+			matrix.count(zones.levels()[zone], zones.sizes()[zone]);
 		}
 		return matrix.statistics(ZONES);
 	}
@@ -164,7 +152,7 @@ final class LevelSizes {
 		final int[] steps = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), true).flat(region
 			.grid());
 		final int alike = settings.whole(Setting.GLDM_A);
-		final LevelSizeMatrix matrix = new LevelSizeMatrix();
+		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(region.voxels().length, levels.highest());
 		matrix.among(region.voxels().length);
 		for (final int voxel : region.voxels()) {
 			final int level = levels.levels()[voxel];

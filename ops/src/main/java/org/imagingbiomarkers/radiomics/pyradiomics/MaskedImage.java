@@ -23,12 +23,23 @@ record MaskedImage(Volume image, boolean[] mask, boolean whole) {
 	int[] bounds() {
 		final Grid grid = grid();
 		final int[] bounds = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1, -1 };
-		for (int at = 0; at < mask.length; at++) {
-			if (!mask[at]) continue;
-			final int[] voxel = { grid.x(at), grid.y(at), grid.z(at) };
-			for (int axis = 0; axis < 3; axis++) {
-				bounds[axis] = Math.min(bounds[axis], voxel[axis]);
-				bounds[axis + 3] = Math.max(bounds[axis + 3], voxel[axis]);
+		for (int z = 0, row = 0; z < grid.sizeZ(); z++) {
+			for (int y = 0; y < grid.sizeY(); y++, row += grid.sizeX()) {
+				int first = 0;
+				while (first < grid.sizeX() && !mask[row + first]) {
+					first++;
+				}
+				if (first == grid.sizeX()) continue;
+				int last = grid.sizeX() - 1;
+				while (!mask[row + last]) {
+					last--;
+				}
+				bounds[0] = Math.min(bounds[0], first);
+				bounds[1] = Math.min(bounds[1], y);
+				bounds[2] = Math.min(bounds[2], z);
+				bounds[3] = Math.max(bounds[3], last);
+				bounds[4] = Math.max(bounds[4], y);
+				bounds[5] = z;
 			}
 		}
 		return bounds;
@@ -45,10 +56,21 @@ record MaskedImage(Volume image, boolean[] mask, boolean whole) {
 
 	/** The part of image and mask around the mask, with so many voxels on every side as there are. */
 	MaskedImage croppedTo(final int[] bounds, final int pad) {
+		return croppedTo(bounds, new int[] { pad, pad, pad });
+	}
+
+	/** The same with a number of voxels for each axis. */
+	MaskedImage croppedTo(final int[] bounds, final int[] pad) {
 		final Grid grid = grid();
-		final int x = Math.max(0, bounds[0] - pad), y = Math.max(0, bounds[1] - pad), z = Math.max(0, bounds[2] - pad);
-		final Grid part = grid.part(x, y, z, Math.min(grid.sizeX() - 1, bounds[3] + pad) - x + 1, Math.min(grid.sizeY() - 1,
-			bounds[4] + pad) - y + 1, Math.min(grid.sizeZ() - 1, bounds[5] + pad) - z + 1);
+		final int[] size = { grid.sizeX(), grid.sizeY(), grid.sizeZ() };
+		final int[] from = new int[3];
+		final int[] count = new int[3];
+		for (int axis = 0; axis < 3; axis++) {
+			from[axis] = (int) Math.max(0L, (long) bounds[axis] - pad[axis]);
+			count[axis] = (int) Math.min(size[axis] - 1L, (long) bounds[axis + 3] + pad[axis]) - from[axis] + 1;
+		}
+		final int x = from[0], y = from[1], z = from[2];
+		final Grid part = grid.part(x, y, z, count[0], count[1], count[2]);
 		final double[] values = new double[part.voxels()];
 		final boolean[] inside = new boolean[values.length];
 		for (int k = 0; k < part.sizeZ(); k++) {

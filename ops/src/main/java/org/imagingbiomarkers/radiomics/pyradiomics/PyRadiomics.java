@@ -60,8 +60,8 @@ public final class PyRadiomics {
 			if (kind.shape()) values.addAll(shape(kind, names, shaped, settings));
 		});
 		for (final Parameters.ImageRequest wanted : parameters.images()) {
-			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, counted.mask(), wanted
-				.settings(), parameters.features(), workers)));
+			DerivedImages.of(counted, wanted, workers, derived -> values.addAll(textures(derived, wanted.settings(), parameters
+				.features(), workers)));
 		}
 		return new PyRadiomicsResult(List.copyOf(values), settings.is(Setting.ADDITIONAL_INFO) ? facts(given, prepared,
 			counted, settings) : List.of());
@@ -102,21 +102,25 @@ public final class PyRadiomics {
 	}
 
 	/** The feature classes in parallel; if one cannot be computed, each of its features has the reason. */
-	private static List<PyRadiomicsResult.Value> textures(final DerivedImages.Derived derived, final boolean[] mask,
-		final SettingValues settings, final Map<FeatureClass, List<String>> features, final Workers workers)
+	private static List<PyRadiomicsResult.Value> textures(final DerivedImages.Derived derived, final SettingValues settings,
+		final Map<FeatureClass, List<String>> features, final Workers workers)
 	{
 		final List<FeatureClass> wanted = features.keySet().stream().filter(kind -> !kind.shape()).toList();
-		if (derived.image() == null) {
-			return wanted.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(
-				derived.name() + "_" + kind.key() + "_" + name, derived.reason()))).toList();
-		}
+		if (wanted.isEmpty()) return List.of();
+		if (derived.image() == null) return undefined(derived.name(), wanted, features, derived.reason());
 		final int margin = settings.wholes(Setting.DISTANCES).stream().mapToInt(Integer::intValue).max().orElse(1);
-		final Region region = region(new MaskedImage(derived.image(), mask, false), margin);
+		final Region region = region(new MaskedImage(derived.image(), derived.mask(), false), margin);
+		final GrayLevels levels;
+		try {
+			levels = GrayLevels.of(region, settings);
+		}
+		catch (final InvalidInputException e) {
+			return undefined(derived.name(), wanted, features, e.getMessage());
+		}
 		return workers.map(wanted.size(), c -> {
 			final FeatureClass kind = wanted.get(c);
 			final String prefix = derived.name() + "_" + kind.key() + "_";
 			try {
-				final GrayLevels levels = GrayLevels.of(region, settings);
 				return values(prefix, features.get(kind), switch (kind) {
 					case FIRST_ORDER -> FirstOrder.measure(region, levels, settings);
 					case GLCM -> Cooccurrence.measure(region, levels, settings);
@@ -127,11 +131,16 @@ public final class PyRadiomics {
 				});
 			}
 			catch (final InvalidInputException e) {
-				final String message = e.getMessage();
-				return features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(prefix + name, message))
-					.toList();
+				return undefined(derived.name(), List.of(kind), features, e.getMessage());
 			}
 		}).stream().flatMap(List::stream).toList();
+	}
+
+	private static List<PyRadiomicsResult.Value> undefined(final String image, final List<FeatureClass> kinds,
+		final Map<FeatureClass, List<String>> features, final String reason)
+	{
+		return kinds.stream().flatMap(kind -> features.get(kind).stream().map(name -> PyRadiomicsResult.Value.undefined(
+			image + "_" + kind.key() + "_" + name, reason))).toList();
 	}
 
 	private static List<PyRadiomicsResult.Value> values(final String prefix, final List<String> names,

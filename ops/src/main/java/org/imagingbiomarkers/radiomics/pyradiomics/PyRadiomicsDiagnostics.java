@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.matrices.Step;
+import org.imagingbiomarkers.radiomics.matrices.Zones;
 import org.imagingbiomarkers.radiomics.preparation.Diagnostic;
 
 /** The diagnostics of PyRadiomics about image and mask after each step of the preparation, under its names. */
@@ -83,29 +85,21 @@ final class PyRadiomicsDiagnostics {
 	/** How many parts of the mask do not touch, not even at a corner. */
 	private static int pieces(final MaskedImage masked) {
 		final Grid grid = masked.grid();
-		final boolean[] left = masked.mask().clone();
-		final int[] waiting = new int[masked.count()];
-		int pieces = 0;
-		for (int start = 0; start < left.length; start++) {
-			if (!left[start]) continue;
-			pieces++;
-			int size = 1;
-			waiting[0] = start;
-			left[start] = false;
-			for (int next = 0; next < size; next++) {
-				final int x = grid.x(waiting[next]), y = grid.y(waiting[next]), z = grid.z(waiting[next]);
-				for (int k = Math.max(0, z - 1); k <= Math.min(grid.sizeZ() - 1, z + 1); k++) {
-					for (int j = Math.max(0, y - 1); j <= Math.min(grid.sizeY() - 1, y + 1); j++) {
-						for (int i = Math.max(0, x - 1); i <= Math.min(grid.sizeX() - 1, x + 1); i++) {
-							final int other = grid.index(i, j, k);
-							if (!left[other]) continue;
-							left[other] = false;
-							waiting[size++] = other;
-						}
-					}
+		// With a margin, so that no step from a voxel leads to the far end of a row.
+		final Grid larger = grid.part(-1, -1, -1, grid.sizeX() + 2, grid.sizeY() + 2, grid.sizeZ() + 2);
+		final int[] inside = new int[larger.voxels()];
+		final int[] voxels = new int[masked.count()];
+		int count = 0;
+		for (int z = 0, at = 0; z < grid.sizeZ(); z++) {
+			for (int y = 0; y < grid.sizeY(); y++) {
+				final int row = larger.index(1, y + 1, z + 1);
+				for (int x = 0; x < grid.sizeX(); x++, at++) {
+					if (!masked.mask()[at]) continue;
+					inside[row + x] = 1;
+					voxels[count++] = row + x;
 				}
 			}
 		}
-		return pieces;
+		return Zones.of(voxels, inside, Step.offsets(Step.directions(false), larger)).count();
 	}
 }

@@ -20,6 +20,12 @@ final class RecursiveGaussian {
 	private static final double L1 = -1.3932;
 	private static final double W2 = 2.0787;
 	private static final double L2 = -1.3732;
+	/** The slowest wave falls by a factor of e in 1 / 1.37 of sigma, so to a trillionth in this many sigmas. */
+	private static final double REACH = 20.5;
+	/** How many values before one the recursion looks back to. */
+	private static final int ORDER = 4;
+	/** Lines that are filtered at once. */
+	private static final int STRIP = 16;
 
 	/** Weights of the values: causal. */
 	private final double[] n;
@@ -94,24 +100,41 @@ final class RecursiveGaussian {
 	static Volume laplacian(final Volume image, final double sigma, final Workers workers) {
 		final Grid grid = image.grid();
 		final double[] spacing = { grid.spacingX(), grid.spacingY(), grid.spacingZ() };
-		final double[] sum = new double[grid.voxels()];
-		for (int curved = 0; curved < 3; curved++) {
-			final double[] values = image.values().clone();
-			for (int axis = 0; axis < 3; axis++) {
-				final boolean curvature = axis == curved;
-				new RecursiveGaussian(sigma / spacing[axis], curvature, curvature ? sigma * sigma : 1).filter(values, grid, axis,
-					workers);
-			}
-			final double perMm = 1 / (spacing[curved] * spacing[curved]);
-			for (int i = 0; i < sum.length; i++) {
-				sum[i] += perMm * values[i];
-			}
+		final RecursiveGaussian[] smooth = new RecursiveGaussian[3];
+		final RecursiveGaussian[] curved = new RecursiveGaussian[3];
+		for (int axis = 0; axis < 3; axis++) {
+			smooth[axis] = new RecursiveGaussian(sigma / spacing[axis], false, 1);
+			// Per mm^2.
+			curved[axis] = new RecursiveGaussian(sigma / spacing[axis], true, sigma * sigma / (spacing[axis] * spacing[axis]));
 		}
+		// What is smoothed along two axes is used for the curvature along the third; sums are smoothed, not their terms.
+		final double[] sum = image.values().clone();
+		final double[] smoothed = image.values().clone();
+		curved[0].filter(sum, grid, 0, workers);
+		smooth[0].filter(smoothed, grid, 0, workers);
+		smooth[1].filter(sum, grid, 1, workers);
+		final double[] other = smoothed.clone();
+		curved[1].filter(other, grid, 1, workers);
+		smooth[1].filter(smoothed, grid, 1, workers);
+		for (int i = 0; i < sum.length; i++) {
+			sum[i] += other[i];
+		}
+		smooth[2].filter(sum, grid, 2, workers);
+		curved[2].filter(smoothed, grid, 2, workers);
 		for (int i = 0; i < sum.length; i++) {
 			// ITK's filters give numbers of single precision.
-			sum[i] = (float) sum[i];
+			sum[i] = (float) (sum[i] + smoothed[i]);
 		}
 		return new Volume(grid, sum);
+	}
+
+	/** How many voxels away, along each axis, a value has an effect on another above a trillionth of it. */
+	static int[] reach(final Grid grid, final double sigma) {
+		return new int[] { reach(sigma / grid.spacingX()), reach(sigma / grid.spacingY()), reach(sigma / grid.spacingZ()) };
+	}
+
+	private static int reach(final double sigma) {
+		return (int) Math.ceil(REACH * sigma) + 4;
 	}
 
 	/** Filters every line along an axis in place. */
@@ -119,53 +142,91 @@ final class RecursiveGaussian {
 		final int[] size = { grid.sizeX(), grid.sizeY(), grid.sizeZ() };
 		final int inner = axis == 0 ? 1 : axis == 1 ? size[0] : size[0] * size[1];
 		final int length = size[axis];
-		final int lines = values.length / length;
-		final int blocks = Math.max(1, lines / 256);
-		workers.forEach(blocks, block -> {
-			final double[] line = new double[length];
-			final double[] back = new double[length];
-			for (int l = (int) ((long) block * lines / blocks); l < (long) (block + 1) * lines / blocks; l++) {
-				final int start = l / inner * inner * length + l % inner;
-				for (int i = 0; i < length; i++) {
-					line[i] = values[start + i * inner];
-				}
-				filter(line, back);
-				for (int i = 0; i < length; i++) {
-					values[start + i * inner] = line[i];
-				}
-			}
+		// Along x, neighboring lines are those of one row each; along y and z those of neighboring voxels.
+		final int width = axis == 0 ? size[1] * size[2] : inner;
+		final int apart = axis == 0 ? length : 1;
+		final int strips = (width + STRIP - 1) / STRIP;
+		final int sheets = values.length / length / width;
+		workers.forEach(sheets * strips, () -> {
+			final Lines lines = new Lines(length);
+			return task -> {
+				final int first = task % strips * STRIP;
+				lines.filter(values, task / strips * inner * length + first * apart, inner, apart, Math.min(STRIP, width -
+					first));
+			};
 		});
 	}
 
-	private void filter(final double[] line, final double[] back) {
-		final int length = line.length;
-		final double sd = 1 + d[1] + d[2] + d[3] + d[4];
-		// The results of a line that is constant from far away on.
-		final double first = line[0];
-		final double last = line[length - 1];
-		final double before = first * sum(n) / sd;
-		final double after = last * (m[1] + m[2] + m[3] + m[4]) / sd;
-		for (int i = length - 1; i >= 0; i--) {
-			double value = 0;
-			for (int k = 1; k <= 4; k++) {
-				final int at = i + k;
-				value += m[k] * (at < length ? line[at] : last) - d[k] * (at < length ? back[at] : after);
-			}
-			back[i] = value;
+	/** Neighboring lines, filtered at once: number i of line l is at {@code i * STRIP + l}. */
+	private final class Lines {
+
+		private final int length;
+		/** With values before and after the lines. */
+		private final double[] line;
+		private final double[] back;
+		private final double[] forth;
+
+		Lines(final int length) {
+			this.length = length;
+			line = new double[(length + 2 * ORDER) * STRIP];
+			back = new double[line.length];
+			forth = new double[line.length];
 		}
-		double x1 = first, x2 = first, x3 = first;
-		double y1 = before, y2 = before, y3 = before, y4 = before;
-		for (int i = 0; i < length; i++) {
-			final double x0 = line[i];
-			final double y0 = n[0] * x0 + n[1] * x1 + n[2] * x2 + n[3] * x3 - (d[1] * y1 + d[2] * y2 + d[3] * y3 + d[4] * y4);
-			x3 = x2;
-			x2 = x1;
-			x1 = x0;
-			y4 = y3;
-			y3 = y2;
-			y2 = y1;
-			y1 = y0;
-			line[i] = y0 + back[i];
+
+		void filter(final double[] values, final int start, final int step, final int apart, final int count) {
+			for (int i = 0; i < length; i++) {
+				for (int l = 0; l < count; l++) {
+					line[(ORDER + i) * STRIP + l] = values[start + i * step + l * apart];
+				}
+			}
+			extend();
+			for (int i = length - 1; i >= 0; i--) {
+				back((ORDER + i) * STRIP);
+			}
+			for (int i = 0; i < length; i++) {
+				forth((ORDER + i) * STRIP);
+			}
+			for (int i = 0; i < length; i++) {
+				for (int l = 0; l < count; l++) {
+					final int at = (ORDER + i) * STRIP + l;
+					values[start + i * step + l * apart] = forth[at] + back[at];
+				}
+			}
+		}
+
+		/** Continues the lines with the values at their ends, and the results with those of a constant line. */
+		private void extend() {
+			final double sd = 1 + d[1] + d[2] + d[3] + d[4];
+			final int first = ORDER * STRIP;
+			final int last = (ORDER + length - 1) * STRIP;
+			for (int l = 0; l < STRIP; l++) {
+				final double before = line[first + l] * sum(n) / sd;
+				final double after = line[last + l] * (m[1] + m[2] + m[3] + m[4]) / sd;
+				for (int k = 1; k <= ORDER; k++) {
+					line[first - k * STRIP + l] = line[first + l];
+					line[last + k * STRIP + l] = line[last + l];
+					forth[first - k * STRIP + l] = before;
+					back[last + k * STRIP + l] = after;
+				}
+			}
+		}
+
+		private void back(final int at) {
+			final double m1 = m[1], m2 = m[2], m3 = m[3], m4 = m[4];
+			final double d1 = d[1], d2 = d[2], d3 = d[3], d4 = d[4];
+			for (int i = at; i < at + STRIP; i++) {
+				back[i] = m1 * line[i + STRIP] - d1 * back[i + STRIP] + (m2 * line[i + 2 * STRIP] - d2 * back[i + 2 * STRIP]) +
+					(m3 * line[i + 3 * STRIP] - d3 * back[i + 3 * STRIP]) + (m4 * line[i + 4 * STRIP] - d4 * back[i + 4 * STRIP]);
+			}
+		}
+
+		private void forth(final int at) {
+			final double n0 = n[0], n1 = n[1], n2 = n[2], n3 = n[3];
+			final double d1 = d[1], d2 = d[2], d3 = d[3], d4 = d[4];
+			for (int i = at; i < at + STRIP; i++) {
+				forth[i] = n0 * line[i] + n1 * line[i - STRIP] + n2 * line[i - 2 * STRIP] + n3 * line[i - 3 * STRIP] - (d1 *
+					forth[i - STRIP] + d2 * forth[i - 2 * STRIP] + d3 * forth[i - 3 * STRIP] + d4 * forth[i - 4 * STRIP]);
+			}
 		}
 	}
 }

@@ -19,10 +19,7 @@ final class ToneDifference {
 		final int[] steps = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), true).flat(region
 			.grid());
 		final int[] present = levels.present();
-		final int[] place = new int[levels.highest() + 1];
-		for (int p = 0; p < present.length; p++) {
-			place[present[p]] = p;
-		}
+		final int[] place = levels.places();
 		final int count = region.voxels().length;
 		final double[] share = new double[present.length];
 		final double[] difference = new double[present.length];

@@ -35,25 +35,20 @@ public final class EnclosingEllipsoid {
 				center[axis] += p[axis] / count;
 			}
 		}
-		final double[][] lifted = Arrays.stream(points).map(p -> new double[] { p[0] - center[0], p[1] - center[1], p[2] -
-			center[2], 1 }).toArray(double[][]::new);
+		final Points centered = Points.around(center, points);
 		final double[] weight = new double[count];
 		Arrays.fill(weight, 1.0 / count);
 		final double[] distance = new double[count];
 		double[][] inverse = null;
 		for (int step = 0; step < MAX_STEPS; step++) {
 			if (step % REFRESH == 0) {
-				inverse = MatrixUtils.inverse(new Array2DRowRealMatrix(moments(lifted, weight), false)).getData();
+				inverse = MatrixUtils.inverse(new Array2DRowRealMatrix(moments(centered, weight), false)).getData();
 				for (int i = 0; i < count; i++) {
-					distance[i] = form(inverse, lifted[i]);
+					distance[i] = form(inverse, centered.at(i));
 				}
 			}
-			int farthest = 0;
-			int nearest = -1;
-			for (int i = 0; i < count; i++) {
-				if (distance[i] > distance[farthest]) farthest = i;
-				if (weight[i] > 0 && (nearest < 0 || distance[i] < distance[nearest])) nearest = i;
-			}
+			final int farthest = farthest(distance);
+			final int nearest = nearest(distance, weight);
 			final double above = distance[farthest] / 4 - 1;
 			final double below = 1 - distance[nearest] / 4;
 			if (Math.max(above, below) < TOLERANCE) break;
@@ -65,16 +60,60 @@ public final class EnclosingEllipsoid {
 				weight[i] *= 1 - share;
 			}
 			weight[moved] = Math.max(0, weight[moved] + share);
-			update(inverse, lifted, moved, share, distance);
+			update(inverse, centered, moved, share, distance);
 		}
 		return from(points, weight);
 	}
 
+	/** Points with a fourth coordinate of 1; an array per coordinate, so that several are computed at once. */
+	private record Points(double[] x, double[] y, double[] z) {
+
+		static Points around(final double[] center, final double[][] points) {
+			final Points centered = new Points(new double[points.length], new double[points.length], new double[points.length]);
+			for (int i = 0; i < points.length; i++) {
+				centered.x[i] = points[i][0] - center[0];
+				centered.y[i] = points[i][1] - center[1];
+				centered.z[i] = points[i][2] - center[2];
+			}
+			return centered;
+		}
+
+		double[] at(final int i) {
+			return new double[] { x[i], y[i], z[i], 1 };
+		}
+	}
+
+	/** The first of the largest. */
+	private static int farthest(final double[] distance) {
+		int farthest = 0;
+		double largest = distance[0];
+		for (int i = 1; i < distance.length; i++) {
+			if (distance[i] > largest) {
+				largest = distance[i];
+				farthest = i;
+			}
+		}
+		return farthest;
+	}
+
+	/** The first of the smallest of those with a weight; -1 if none has one. */
+	private static int nearest(final double[] distance, final double[] weight) {
+		int nearest = -1;
+		double smallest = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < distance.length; i++) {
+			if (distance[i] < smallest && weight[i] > 0) {
+				smallest = distance[i];
+				nearest = i;
+			}
+		}
+		return nearest;
+	}
+
 	/** Sherman and Morrison: the inverse of (1 - share) M + share p p', and the distances by it. */
-	private static void update(final double[][] inverse, final double[][] lifted, final int moved, final double share,
+	private static void update(final double[][] inverse, final Points points, final int moved, final double share,
 		final double[] distance)
 	{
-		final double[] p = lifted[moved];
+		final double[] p = points.at(moved);
 		final double[] column = new double[4];
 		for (int r = 0; r < 4; r++) {
 			for (int c = 0; c < 4; c++) {
@@ -87,19 +126,25 @@ public final class EnclosingEllipsoid {
 				inverse[r][c] = (inverse[r][c] - scale * column[r] * column[c]) / (1 - share);
 			}
 		}
+		shrink(distance, points.x, points.y, points.z, column[0], column[1], column[2], column[3], scale, share);
+	}
+
+	private static void shrink(final double[] distance, final double[] x, final double[] y, final double[] z,
+		final double a, final double b, final double c, final double d, final double scale, final double share)
+	{
 		for (int i = 0; i < distance.length; i++) {
-			final double[] q = lifted[i];
-			final double along = column[0] * q[0] + column[1] * q[1] + column[2] * q[2] + column[3] * q[3];
+			final double along = a * x[i] + b * y[i] + c * z[i] + d;
 			distance[i] = (distance[i] - scale * along * along) / (1 - share);
 		}
 	}
 
-	private static double[][] moments(final double[][] points, final double[] weight) {
+	private static double[][] moments(final Points points, final double[] weight) {
 		final double[][] sum = new double[4][4];
-		for (int i = 0; i < points.length; i++) {
+		for (int i = 0; i < weight.length; i++) {
+			final double[] p = points.at(i);
 			for (int r = 0; r < 4; r++) {
 				for (int c = 0; c < 4; c++) {
-					sum[r][c] += weight[i] * points[i][r] * points[i][c];
+					sum[r][c] += weight[i] * p[r] * p[c];
 				}
 			}
 		}

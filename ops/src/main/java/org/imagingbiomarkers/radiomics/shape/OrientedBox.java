@@ -36,16 +36,16 @@ public record OrientedBox(double length, double width, double height) {
 	}
 
 	public static OrientedBox around(final ConvexHull hull) {
-		final double[][] corners = hull.corners();
+		final Silhouettes silhouettes = Silhouettes.of(hull);
 		Oriented best = null;
 		for (final double[] normal : normals(hull)) {
-			final Oriented box = Oriented.along(normal, corners);
+			final Oriented box = Oriented.along(normal, silhouettes);
 			if (best == null || box.volume() < best.volume()) best = box;
 		}
 		for (boolean improved = true; improved;) {
 			improved = false;
 			for (int axis = 0; axis < 3; axis++) {
-				final Oriented turned = Oriented.along(best.axes[axis], corners);
+				final Oriented turned = Oriented.along(best.axes[axis], silhouettes);
 				if (turned.volume() < SMALLER * best.volume()) {
 					best = turned;
 					improved = true;
@@ -65,18 +65,21 @@ public record OrientedBox(double length, double width, double height) {
 		}
 
 		/** The smallest box with an edge along an axis. */
-		static Oriented along(final double[] axis, final double[][] corners) {
+		static Oriented along(final double[] axis, final Silhouettes silhouettes) {
 			final double[] across = unit(cross(axis, Math.abs(axis[0]) < 0.6 ? new double[] { 1, 0, 0 } : new double[] { 0, 1,
 				0 }));
 			final double[] up = cross(axis, across);
 			double lowest = Double.POSITIVE_INFINITY;
 			double highest = Double.NEGATIVE_INFINITY;
-			final double[][] projected = new double[corners.length][];
-			for (int i = 0; i < corners.length; i++) {
-				final double height = dot(axis, corners[i]);
+			for (final double[] corner : silhouettes.corners) {
+				final double height = dot(axis, corner);
 				lowest = Math.min(lowest, height);
 				highest = Math.max(highest, height);
-				projected[i] = new double[] { dot(across, corners[i]), dot(up, corners[i]) };
+			}
+			final double[][] outer = silhouettes.along(axis);
+			final double[][] projected = new double[outer.length][];
+			for (int i = 0; i < outer.length; i++) {
+				projected[i] = new double[] { dot(across, outer[i]), dot(up, outer[i]) };
 			}
 			final double[] rectangle = PlanarHull.of(projected).smallestRectangle();
 			final double cos = rectangle[0];
@@ -93,27 +96,73 @@ public record OrientedBox(double length, double width, double height) {
 	}
 
 	/**
+	 * Which corners of a hull can be on the outline that is seen along an axis: those between a side that faces the viewer
+	 * and one that does not.
+	 */
+	private record Silhouettes(double[][] corners, int[][] sides, double[][] normals) {
+
+		/** A side that is nearly seen edgewise faces both ways; relative to its area. */
+		private static final double EDGEWISE = 1e-9;
+		private static final int TOWARD = 1;
+		private static final int AWAY = 2;
+
+		static Silhouettes of(final ConvexHull hull) {
+			return new Silhouettes(hull.corners(), hull.sides(), Arrays.stream(hull.sides()).map(side -> unit(normal(hull,
+				side))).toArray(double[][]::new));
+		}
+
+		double[][] along(final double[] axis) {
+			final byte[] facing = new byte[corners.length];
+			for (int s = 0; s < sides.length; s++) {
+				final double toward = dot(normals[s], axis);
+				final int seen = Math.abs(toward) < EDGEWISE ? TOWARD | AWAY : toward > 0 ? TOWARD : AWAY;
+				for (final int corner : sides[s]) {
+					facing[corner] |= (byte) seen;
+				}
+			}
+			final double[][] outer = new double[corners.length][];
+			int count = 0;
+			for (int c = 0; c < corners.length; c++) {
+				if (facing[c] == (TOWARD | AWAY)) outer[count++] = corners[c];
+			}
+			return Arrays.copyOf(outer, count);
+		}
+	}
+
+	/**
 	 * The directions of the hull's sides, each once, those of the largest sides first; then those of the grid, whose box
 	 * may be smaller than any flush with a side of a body of few voxels.
 	 */
 	private static List<double[]> normals(final ConvexHull hull) {
 		final List<double[]> sides = new ArrayList<>();
 		for (final int[] side : hull.sides()) {
-			final double[] a = hull.corners()[side[0]];
-			final double[] b = hull.corners()[side[1]];
-			final double[] c = hull.corners()[side[2]];
-			sides.add(cross(new double[] { b[0] - a[0], b[1] - a[1], b[2] - a[2] }, new double[] { c[0] - a[0], c[1] - a[1],
-				c[2] - a[2] }));
+			sides.add(normal(hull, side));
 		}
 		sides.sort(Comparator.comparingDouble(side -> -dot(side, side)));
 		final List<double[]> normals = new ArrayList<>();
 		for (final double[] side : sides) {
 			if (normals.size() == MOST_SIDES) break;
 			final double[] normal = unit(side);
-			if (normals.stream().noneMatch(n -> Math.abs(dot(n, normal)) > SAME_DIRECTION)) normals.add(normal);
+			if (isNew(normal, normals)) normals.add(normal);
 		}
 		normals.addAll(List.of(new double[] { 1, 0, 0 }, new double[] { 0, 1, 0 }, new double[] { 0, 0, 1 }));
 		return normals;
+	}
+
+	private static boolean isNew(final double[] normal, final List<double[]> normals) {
+		for (final double[] other : normals) {
+			if (Math.abs(dot(other, normal)) > SAME_DIRECTION) return false;
+		}
+		return true;
+	}
+
+	/** Across a side, outward; twice as long as its area. */
+	private static double[] normal(final ConvexHull hull, final int[] side) {
+		final double[] a = hull.corners()[side[0]];
+		final double[] b = hull.corners()[side[1]];
+		final double[] c = hull.corners()[side[2]];
+		return cross(new double[] { b[0] - a[0], b[1] - a[1], b[2] - a[2] }, new double[] { c[0] - a[0], c[1] - a[1], c[2] -
+			a[2] });
 	}
 
 	private static double[] unit(final double[] v) {

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.shape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,40 +15,86 @@ import java.util.List;
 public record PlaneDiameters(double acrossX, double acrossY, double acrossZ) {
 
 	public static PlaneDiameters of(final VoxelSolid solid) {
-		return new PlaneDiameters(across(solid, 0), across(solid, 1), across(solid, 2));
-	}
-
-	private static double across(final VoxelSolid solid, final int axis) {
 		final int[] size = { solid.sizeX(), solid.sizeY(), solid.sizeZ() };
 		final double[] spacing = { solid.spacingX(), solid.spacingY(), solid.spacingZ() };
-		final int u = (axis + 1) % 3;
-		final int v = (axis + 2) % 3;
-		// In half voxels: even planes go through voxel centers, odd ones between them.
-		final List<List<double[]>> planes = new ArrayList<>();
-		for (int plane = 0; plane < 2 * size[axis]; plane++) {
-			planes.add(new ArrayList<>());
-		}
+		final Planes[] across = { new Planes(size, 0), new Planes(size, 1), new Planes(size, 2) };
 		final int[] stride = { 1, size[0], size[0] * size[1] };
-		final int[] voxel = new int[3];
-		for (int at = 0; at < solid.inside().length; at++) {
-			if (!solid.inside()[at]) continue;
-			voxel[0] = at % size[0];
-			voxel[1] = at / size[0] % size[1];
-			voxel[2] = at / size[0] / size[1];
-			for (int direction = 0; direction < 6; direction++) {
-				final int along = direction / 2;
-				final int sign = direction % 2 == 0 ? 1 : -1;
-				if (solid.inside()[at + sign * stride[along]]) continue;
-				final double[] point = { voxel[u] * spacing[u], voxel[v] * spacing[v] };
-				if (along == u) point[0] += sign * spacing[u] / 2;
-				if (along == v) point[1] += sign * spacing[v] / 2;
-				planes.get(2 * voxel[axis] + (along == axis ? sign : 0)).add(point);
+		final boolean[] inside = solid.inside();
+		final int[] point = new int[3];
+		for (int z = 0, at = 0; z < size[2]; z++) {
+			for (int y = 0; y < size[1]; y++) {
+				for (int x = 0; x < size[0]; x++, at++) {
+					if (!inside[at]) continue;
+					for (int axis = 0; axis < 3; axis++) {
+						for (int sign = -1; sign <= 1; sign += 2) {
+							if (inside[at + sign * stride[axis]]) continue;
+							point[0] = 2 * x;
+							point[1] = 2 * y;
+							point[2] = 2 * z;
+							point[axis] += sign;
+							for (final Planes planes : across) {
+								planes.add(point);
+							}
+						}
+					}
+				}
 			}
 		}
-		double largest = 0;
-		for (final List<double[]> points : planes) {
-			if (!points.isEmpty()) largest = Math.max(largest, PlanarHull.of(points.toArray(double[][]::new)).diameter());
+		return new PlaneDiameters(across[0].largestDiameter(spacing), across[1].largestDiameter(spacing), across[2]
+			.largestDiameter(spacing));
+	}
+
+	/**
+	 * The points in the planes across an axis. Places are counted in half voxels: even planes go through voxel centers, odd
+	 * ones between them. Of each row of a plane only the outermost points are kept, which alone can be farthest apart.
+	 */
+	private static final class Planes {
+
+		private final int axis;
+		private final int u;
+		private final int v;
+		private final int rows;
+		/** The first and the last point of each row of each plane; -1: there is none. */
+		private final int[] first;
+		private final int[] last;
+
+		Planes(final int[] size, final int axis) {
+			this.axis = axis;
+			u = (axis + 1) % 3;
+			v = (axis + 2) % 3;
+			rows = 2 * size[v];
+			first = new int[2 * size[axis] * rows];
+			last = new int[first.length];
+			Arrays.fill(first, -1);
 		}
-		return largest;
+
+		void add(final int[] point) {
+			final int row = point[axis] * rows + point[v];
+			if (first[row] < 0) {
+				first[row] = point[u];
+				last[row] = point[u];
+			}
+			else {
+				first[row] = Math.min(first[row], point[u]);
+				last[row] = Math.max(last[row], point[u]);
+			}
+		}
+
+		double largestDiameter(final double[] spacing) {
+			double largest = 0;
+			final List<double[]> points = new ArrayList<>();
+			for (int plane = 0; plane < first.length; plane += rows) {
+				points.clear();
+				for (int row = 0; row < rows; row++) {
+					if (first[plane + row] < 0) continue;
+					points.add(new double[] { first[plane + row] * spacing[u] / 2, row * spacing[v] / 2 });
+					if (last[plane + row] > first[plane + row]) {
+						points.add(new double[] { last[plane + row] * spacing[u] / 2, row * spacing[v] / 2 });
+					}
+				}
+				if (!points.isEmpty()) largest = Math.max(largest, PlanarHull.of(points.toArray(double[][]::new)).diameter());
+			}
+			return largest;
+		}
 	}
 }

@@ -40,7 +40,7 @@ class FailingFamilyTest {
 		}
 
 		@Override
-		public List<FeatureValue> measure(final PreparedRegion prepared, final FeatureSettings settings,
+		public List<FeatureValue> measure(final MeasuredRegion measured, final FeatureSettings settings,
 			final Workers workers)
 		{
 			if (failure instanceof Error error) throw error;

@@ -75,8 +75,8 @@ class IntensityVolumeHistogramTest {
 		final Discretization coarse = Discretization.of(region, settings.binning(), OptionalDouble.of(-10));
 		final PreparedRegion prepared = new PreparedRegion(region, coarse, binning instanceof Binning.None ? coarse
 			: Discretization.of(region, binning, OptionalDouble.of(-10)), settings, List.of());
-		final List<FeatureValue> measured = new IntensityVolumeHistogram().measure(prepared, FeatureSettings.volume(), Workers
-			.single());
+		final List<FeatureValue> measured = new IntensityVolumeHistogram().measure(new MeasuredRegion(prepared),
+			FeatureSettings.volume(), Workers.single());
 		final double v10 = fraction(shares, 0.1);
 		final double v90 = fraction(shares, 0.9);
 		final double i10 = first + step * intensity(shares, 0.1);

@@ -47,8 +47,8 @@ class LocalIntensityTest {
 			highest = Math.max(highest, values[i]);
 		}
 		final Region region = new Region(grid, values, mask, mask, 1);
-		final List<FeatureValue> measured = new LocalIntensity().measure(new PreparedRegion(region, null, null,
-			PreparationSettings.asIs(), List.of()), FeatureSettings.volume(), Workers.single());
+		final List<FeatureValue> measured = new LocalIntensity().measure(new MeasuredRegion(new PreparedRegion(region, null,
+			null, PreparationSettings.asIs(), List.of())), FeatureSettings.volume(), Workers.single());
 		assertEquals(local, measured.get(0).value(), 1e-9);
 		assertEquals(global, measured.get(1).value(), 1e-9);
 	}

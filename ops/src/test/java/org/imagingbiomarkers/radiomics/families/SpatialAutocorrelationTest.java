@@ -35,7 +35,8 @@ class SpatialAutocorrelationTest {
 			2));
 		assertEquals(expected.moranI(), computed.moranI(), 1e-10);
 		assertEquals(expected.gearyC(), computed.gearyC(), 1e-10);
-		final Morphology.SpatialAutocorrelation chosen = Morphology.SpatialAutocorrelation.of(region, new Workers(2));
+		final Morphology.SpatialAutocorrelation chosen = Morphology.SpatialAutocorrelation.of(region, Distribution.of(region
+			.maskedIntensities()).mean(), new Workers(2));
 		assertEquals(expected.moranI(), chosen.moranI(), 1e-10);
 		assertEquals(expected.gearyC(), chosen.gearyC(), 1e-10);
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.Csv;
 import org.imagingbiomarkers.parallel.Workers;
+import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Volume;
 import org.imagingbiomarkers.radiomics.pyradiomics.Parameters.ImageType;
 import org.junit.jupiter.api.Test;
@@ -59,22 +60,22 @@ class ImageTypesTest {
 		}
 		final Volume noisy = new Volume(brain.image().grid(), different);
 		final List<String> wrong = new ArrayList<>();
-		final Map<String, Map<String, Volume>> images = new HashMap<>();
+		final Map<String, Map<String, DerivedImages.Derived>> images = new HashMap<>();
 		for (final Map<String, String> row : Csv.rows("/org/imagingbiomarkers/radiomics/pyradiomics/image_types.csv")) {
 			final String name = row.get("case");
 			final boolean ofReal = List.of("square", "squareroot", "logarithm", "exponential", "lbp2d_var", "lbp3d_real")
 				.contains(name);
 			final Volume of = name.equals("lbp3d_real") ? noisy : ofReal ? real : brain.image();
-			final Volume image = images.computeIfAbsent(name, key -> derive(new MaskedImage(of, brain.mask(), !ofReal), CASES
-				.get(name))).get(row.get("image"));
+			final DerivedImages.Derived image = images.computeIfAbsent(name, key -> derive(new MaskedImage(of, brain.mask(),
+				!ofReal), CASES.get(name))).get(row.get("image"));
 			if (image == null) {
 				wrong.add(name + " has no " + row.get("image"));
 				continue;
 			}
-			compare(wrong, row, "first", image.at(180, 100, 16));
+			compare(wrong, row, "first", at(image.image(), brain, 180, 100, 16));
 			// PyRadiomics leaves voxels outside of the region as they happen to be in memory.
-			if (!name.startsWith("lbp3d")) compare(wrong, row, "second", image.at(170, 90, 12));
-			final double[] facts = facts(image, brain.mask());
+			if (!name.startsWith("lbp3d")) compare(wrong, row, "second", at(image.image(), brain, 170, 90, 12));
+			final double[] facts = facts(image.image(), image.mask());
 			compare(wrong, row, "mean", facts[0]);
 			compare(wrong, row, "deviation", facts[1]);
 			compare(wrong, row, "largest", facts[2]);
@@ -82,11 +83,19 @@ class ImageTypesTest {
 		assertEquals(List.of(), wrong);
 	}
 
-	private static Map<String, Volume> derive(final MaskedImage masked, final Parameters parameters) {
-		final Map<String, Volume> images = new HashMap<>();
-		DerivedImages.of(masked, parameters.images().get(0), new Workers(2), derived -> images.put(derived.name(), derived
-			.image()));
+	private static Map<String, DerivedImages.Derived> derive(final MaskedImage masked, final Parameters parameters) {
+		final Map<String, DerivedImages.Derived> images = new HashMap<>();
+		DerivedImages.of(masked, parameters.images().get(0), new Workers(2), derived -> images.put(derived.name(), derived));
 		return images;
+	}
+
+	/** The value at a voxel of the brain's image, of which a derived image may be the part around the region. */
+	private static double at(final Volume derived, final Brain brain, final int x, final int y, final int z) {
+		final Grid part = derived.grid();
+		final Grid whole = brain.image().grid();
+		return derived.at(x - (int) Math.round((part.originX() - whole.originX()) / whole.spacingX()), y - (int) Math.round(
+			(part.originY() - whole.originY()) / whole.spacingY()), z - (int) Math.round((part.originZ() - whole.originZ()) /
+				whole.spacingZ()));
 	}
 
 	private static double[] facts(final Volume image, final boolean[] mask) {

@@ -172,7 +172,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 		final List<Outline> outlines = new ArrayList<>();
 		final List<VoxelSet> where = where();
 		for (int i = 0; i < where.size(); i++) {
-			final double max = UptakeStatistics.of(volume, where.get(i)).max();
+			final double max = UptakeStatistics.maximum(volume, where.get(i));
 			final double threshold = fields.method().equals(DelineationFields.GRADIENT) ? Double.NaN : delineation.delineate(
 				volume, where.get(i), workers).threshold();
 			outlines.add(new Outline(names().get(i), max, threshold));
@@ -192,7 +192,7 @@ record LesionSearch(Series series, Optional<Regions> regions, Optional<Reference
 	}
 
 	private static double hottest(final UptakeVolume volume, final List<VoxelSet> where) {
-		return where.stream().mapToDouble(voxels -> UptakeStatistics.of(volume, voxels).max()).filter(max -> !Double.isNaN(
+		return where.stream().mapToDouble(voxels -> UptakeStatistics.maximum(volume, voxels)).filter(max -> !Double.isNaN(
 			max)).max().orElse(Double.NaN);
 	}
 
