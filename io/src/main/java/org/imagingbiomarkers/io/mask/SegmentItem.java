@@ -66,10 +66,10 @@ final class SegmentItem {
 		final KnownNames names = KnownNames.of(header);
 		RegionDetails details = RegionDetails.NONE.withCodes(RegionCodes.read(item,
 			Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, names), RegionCodes.read(item,
-				Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, names)).withComment(item.text(Tag.SEGMENT_DESCRIPTION).map(text -> Titles
-					.sentenceWithoutPatient(text, header)).orElse("")).withTracking(item.text(Tag.TRACKING_ID).map(text -> Titles
-						.sentenceWithoutPatient(text, header)).orElse(""), item.text(Tag.TRACKING_UID).orElse("")).withOrgan(RegionCodes
-							.read(item, Tag.ANATOMIC_REGION_SEQUENCE, names).map(Code::meaning).orElse(""));
+				Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, names)).withComment(item.text(Tag.SEGMENT_DESCRIPTION).map(
+					text -> Titles.sentenceWithoutPatient(text, header)).orElse("")).withTracking(item.text(Tag.TRACKING_ID).map(
+						text -> Titles.sentenceWithoutPatient(text, header)).orElse(""), item.text(Tag.TRACKING_UID).orElse(""))
+			.withOrgan(RegionCodes.read(item, Tag.ANATOMIC_REGION_SEQUENCE, names).map(Code::meaning).orElse(""));
 		final Optional<CieLab> color = CieLab.of(item.numbers(Tag.RECOMMENDED_DISPLAY_CIELAB_VALUE));
 		if (color.isPresent()) details = details.withColor(color.get().color());
 		return PrivateDetails.read(item, details);

@@ -60,7 +60,7 @@ final class SetWriter {
 	static Process start(final Path place, final int first, final Path finished) throws IOException {
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
 			"-XX:TieredStopAtLevel=1", "-Xmx128m", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
-			SetWriter.class.getName(), place.toString(), Integer.toString(first)).redirectError(
-				ProcessBuilder.Redirect.DISCARD).redirectOutput(finished.toFile()).start();
+			SetWriter.class.getName(), place.toString(), Integer.toString(first)).redirectError(ProcessBuilder.Redirect.DISCARD)
+			.redirectOutput(finished.toFile()).start();
 	}
 }

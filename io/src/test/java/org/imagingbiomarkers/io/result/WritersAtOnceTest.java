@@ -35,8 +35,8 @@ class WritersAtOnceTest {
 		final List<Process> processes = new ArrayList<>();
 		final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 		try {
-			for (int process = 1; process <= 2; process++) processes.add(SetWriter.start(place, 1000 * process, finished(
-				process)));
+			for (int process = 1; process <= 2; process++)
+				processes.add(SetWriter.start(place, 1000 * process, finished(process)));
 			// Loading classes takes long: from here on all of them write.
 			for (int process = 1; process <= 2; process++) {
 				while (Files.readAllLines(finished(process)).isEmpty() && processes.get(process - 1).isAlive()) Thread.sleep(2);

@@ -53,7 +53,8 @@ class FileComparisonTest {
 
 	@Test
 	void aModelWithOtherTimes_isDifferent_andAProvenanceOfAnotherTimeIsNot() throws IOException {
-		final String run = "{\"command\":\"a\",\"time\":\"%s\",\"java\":\"17\",\"image_made_by\":{\"time\":\"%s\"},\"baseline\":{\"time\":[1,%s]}}";
+		final String run =
+			"{\"command\":\"a\",\"time\":\"%s\",\"java\":\"17\",\"image_made_by\":{\"time\":\"%s\"},\"baseline\":{\"time\":[1,%s]}}";
 		final Path before = Files.writeString(folder.resolve("before.json"), String.format(run, "noon", "dawn", "2"));
 		final Path later = Files.writeString(folder.resolve("later.json"), String.format(run, "night", "dusk", "2"));
 		final Path other = Files.writeString(folder.resolve("other.json"), String.format(run, "noon", "dawn", "3"));
