@@ -33,6 +33,9 @@ record CommandEntry(CommandInfo info) {
 	/** Fields that name what a command reads where it takes no image, the first one that it has. */
 	private static final List<String> READ = List.of("path", "file", "manifest", "paths", "images");
 
+	/** What a command reads that has a folder for results as well; without one it is where a command writes. */
+	private static final String FOLDER = "folder";
+
 	/** Fields that name what a command writes, the first one that it has. */
 	private static final List<String> WRITTEN = List.of("output_folder", "output_file");
 
@@ -100,7 +103,7 @@ record CommandEntry(CommandInfo info) {
 	/** The field for what is read: the first image, otherwise a file or folder. */
 	Optional<ModuleItem<?>> input() {
 		return fields().stream().filter(item -> item.getType() == ImagePlus.class).findFirst().or(() -> READ.stream().map(
-			this::field).flatMap(Optional::stream).findFirst());
+			this::field).flatMap(Optional::stream).findFirst()).or(() -> output().flatMap(written -> field(FOLDER)));
 	}
 
 	/** The field for what is written, if it is one. */

@@ -126,6 +126,18 @@ class ImagingBiomarkersTest {
 	}
 
 	@Test
+	void aFolderOfResultsIsVerified_andOneWithAChangedFileIsThree() throws Exception {
+		final Path series = Phantoms.DIFFUSION.write(temporary).resolve("series");
+		final Path written = temporary.resolve("verified");
+		assertEquals(0, run("adc", series.toString(), written.toString()), err.toString());
+		assertEquals(0, run("verify-results", written.toString(), "--rerun", "--inputs", series.toString()), err.toString());
+		try (Stream<Path> files = Files.list(written)) {
+			Files.writeString(files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow(), "changed");
+		}
+		assertEquals(3, run("verify-results", written.toString()), err.toString());
+	}
+
+	@Test
 	void tablesAreInTheResult() throws Exception {
 		final Path phantom = Phantoms.DIFFUSION.write(temporary);
 		final Path series = phantom.resolve("series");

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.curve;
 
+import java.util.Optional;
+
 /**
  * A {@link CurveModel} that computes many curves at once, one sampling point after the other; for a
  * {@link VariableProjection} with a factor of 1, and without the derivatives with respect to it. Each curve is computed
@@ -28,6 +30,11 @@ public interface BlockModel {
 	 * @param count number of curves
 	 */
 	void sample(int i, double[] curve, double[][] derivatives, int count);
+
+	/** The same curves as shapes that one number has, where only that has to be searched for; empty where there is more. */
+	default Optional<BlockShape> shapes() {
+		return Optional.empty();
+	}
 
 	/** Has the {@link CurveModel} compute the curve of one of a block, where that depends on more than its parameters. */
 	default void select(final CurveBlock block, final int curve) {}

@@ -24,13 +24,8 @@ final class BlockSearch implements BlockFitter {
 	private final BlockEquations equations;
 	private final BlockSteps steps;
 
-	private final int[] waiting = new int[CurveBlock.CAPACITY];
-	private int next;
-	private int end;
-
-	/** Of each lane: its curve in the block, and how far its search is. */
-	private final int[] curveOf;
-	/** Whether the start of a curve has not been evaluated yet. */
+	private final BlockLanes curves;
+	/** Of each lane whether the start of its curve has not been evaluated yet. */
 	private final boolean[] isNew;
 	/** Whether there was no step, and with so much damping that there will be none. */
 	private final boolean[] stuck;
@@ -38,8 +33,6 @@ final class BlockSearch implements BlockFitter {
 	private final boolean[] settled;
 	private final int[] evaluations;
 	private final double[] growth;
-	private final double[][] measured;
-	private double[][] covariates = new double[0][];
 	private final double[][] step;
 	private final double[] values;
 	private final boolean[] ineffective;
@@ -63,31 +56,46 @@ final class BlockSearch implements BlockFitter {
 		lanes = Math.min(CurveBlock.CAPACITY, Math.max(MIN_LANES, SAMPLES_TOGETHER / samples));
 		lower = settlement.lower();
 		upper = settlement.upper();
-		residuals = new BlockResiduals(model, samples, size, factorBounds != null, lanes);
-		equations = new BlockEquations(size, lanes);
-		steps = new BlockSteps(lower, upper, lanes);
-		curveOf = new int[lanes];
+		final int length = lanes + BlockLanes.PADDING;
+		residuals = new BlockResiduals(model, samples, size, factorBounds != null, length);
+		equations = new BlockEquations(size, length);
+		steps = new BlockSteps(lower, upper, length);
+		curves = new BlockLanes(samples, lanes);
 		isNew = new boolean[lanes];
 		stuck = new boolean[lanes];
 		hopeless = new boolean[lanes];
 		settled = new boolean[lanes];
 		evaluations = new int[lanes];
-		growth = new double[lanes];
-		damping = new double[lanes];
-		dampingAfter = new double[lanes];
-		measured = new double[samples][lanes];
-		parameters = new double[size][lanes];
-		trial = new double[size][lanes];
-		step = new double[size][lanes];
-		best = new BlockLinearization(size, lanes);
-		after = new BlockLinearization(size, lanes);
+		growth = new double[length];
+		damping = new double[length];
+		dampingAfter = new double[length];
+		parameters = new double[size][length];
+		trial = new double[size][length];
+		step = new double[size][length];
+		best = new BlockLinearization(size, length);
+		after = new BlockLinearization(size, length);
 		values = new double[size];
 		ineffective = new boolean[size];
 	}
 
 	@Override
 	public void fit(final CurveBlock block) {
+		start(block);
+		curves.beginStarted(block);
+		refine(block);
+	}
+
+	/** Finds a start for each curve. */
+	void start(final CurveBlock block) {
 		model.start(block);
+	}
+
+	/** Improves the start of some curves of a block. */
+	void refine(final CurveBlock block, final int[] some, final int number) {
+		curves.begin(block);
+		for (int i = 0; i < number; i++) {
+			curves.await(some[i]);
+		}
 		refine(block);
 	}
 
@@ -96,21 +104,14 @@ final class BlockSearch implements BlockFitter {
 		model.select(block, curve);
 	}
 
-	/** Improves the parameters of a block's curves that have a start. */
+	/** Improves the parameters of the curves that wait. */
 	private void refine(final CurveBlock block) {
-		if (covariates.length != block.covariates().length) covariates = new double[block.covariates().length][lanes];
-		next = 0;
-		end = 0;
-		for (int curve = 0; curve < block.count(); curve++) {
-			final FitStatus start = block.status(curve);
-			if (start.isFitted() || start == FitStatus.AT_BOUND) waiting[end++] = curve;
-		}
 		int count = 0;
-		while (count < lanes && next < end) {
-			load(block, waiting[next++], count++);
+		while (count < lanes && curves.isWaiting()) {
+			load(block, count++);
 		}
 		while (count > 0) {
-			residuals.evaluate(measured, covariates, trial, count, after);
+			residuals.evaluate(curves.measured, curves.covariates, trial, count, after);
 			accept(count);
 			count = judge(block, count);
 			equations.solve(best.normal, damping, best.gradient, step, count);
@@ -122,8 +123,8 @@ final class BlockSearch implements BlockFitter {
 		}
 	}
 
-	private void load(final CurveBlock block, final int curve, final int v) {
-		curveOf[v] = curve;
+	private void load(final CurveBlock block, final int v) {
+		curves.take(v);
 		isNew[v] = true;
 		stuck[v] = false;
 		hopeless[v] = false;
@@ -131,19 +132,13 @@ final class BlockSearch implements BlockFitter {
 		evaluations[v] = 0;
 		damping[v] = LevenbergMarquardt.FIRST_DAMPING;
 		growth[v] = 2;
-		for (int i = 0; i < measured.length; i++) {
-			measured[i][v] = block.measured()[i][curve];
-		}
-		for (int c = 0; c < covariates.length; c++) {
-			covariates[c][v] = block.covariates()[c][curve];
-		}
 		begin(block, v);
 	}
 
 	/** Goes to the start of a curve. */
 	private void begin(final CurveBlock block, final int v) {
 		for (int k = 0; k < size; k++) {
-			trial[k][v] = Math.min(upper[k], Math.max(lower[k], block.parameters()[k][curveOf[v]]));
+			trial[k][v] = Math.min(upper[k], Math.max(lower[k], block.parameters()[k][curves.curve(v)]));
 		}
 	}
 
@@ -203,7 +198,7 @@ final class BlockSearch implements BlockFitter {
 			final FitStatus outcome = outcome(v);
 			if (outcome == null) continue;
 			report(block, v, outcome);
-			if (next < end) load(block, waiting[next++], v);
+			if (curves.isWaiting()) load(block, v);
 			else if (v < --count) copy(count, v);
 		}
 		return count;
@@ -245,7 +240,7 @@ final class BlockSearch implements BlockFitter {
 	}
 
 	private void report(final CurveBlock block, final int v, final FitStatus outcome) {
-		final int curve = curveOf[v];
+		final int curve = curves.curve(v);
 		for (int k = 0; k < size; k++) {
 			block.parameters()[k][curve] = parameters[k][v];
 		}
@@ -260,7 +255,7 @@ final class BlockSearch implements BlockFitter {
 
 	/** A lane that is judged already moves to a free one. */
 	private void copy(final int from, final int to) {
-		curveOf[to] = curveOf[from];
+		curves.move(from, to);
 		isNew[to] = isNew[from];
 		stuck[to] = stuck[from];
 		hopeless[to] = hopeless[from];
@@ -268,12 +263,6 @@ final class BlockSearch implements BlockFitter {
 		evaluations[to] = evaluations[from];
 		damping[to] = damping[from];
 		growth[to] = growth[from];
-		for (final double[] plane : measured) {
-			plane[to] = plane[from];
-		}
-		for (final double[] plane : covariates) {
-			plane[to] = plane[from];
-		}
 		for (int k = 0; k < size; k++) {
 			parameters[k][to] = parameters[k][from];
 		}

@@ -9,6 +9,11 @@ public final class CurveBlock {
 
 	/** The most curves a block holds: enough that what is done once per block costs little, few enough for a cache. */
 	public static final int CAPACITY = 512;
+	/**
+	 * Length of a plane, of which the rest is not used: planes of a power of 2 would lie in memory so that a processor
+	 * takes what is written to one for what is read of the next, and waits.
+	 */
+	public static final int PLANE_LENGTH = CAPACITY + 40;
 
 	private final double[][] measured;
 	private final double[][] covariates;
@@ -24,9 +29,9 @@ public final class CurveBlock {
 	 * @param parameters number of parameters
 	 */
 	public CurveBlock(final int samples, final int covariates, final int parameters) {
-		measured = new double[samples][CAPACITY];
-		this.covariates = new double[covariates][CAPACITY];
-		this.parameters = new double[parameters][CAPACITY];
+		measured = new double[samples][PLANE_LENGTH];
+		this.covariates = new double[covariates][PLANE_LENGTH];
+		this.parameters = new double[parameters][PLANE_LENGTH];
 		status = new FitStatus[CAPACITY];
 	}
 

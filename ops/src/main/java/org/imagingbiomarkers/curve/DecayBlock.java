@@ -5,8 +5,8 @@ final class DecayBlock implements BlockModel {
 
 	private final double[] x;
 	private final BlockFitter start;
-	private final Exponential exponential = new Exponential(CurveBlock.CAPACITY);
-	private final double[] exponent = new double[CurveBlock.CAPACITY];
+	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
+	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
 	private double[] rate;
 
 	DecayBlock(final double[] x, final BlockFitter start) {

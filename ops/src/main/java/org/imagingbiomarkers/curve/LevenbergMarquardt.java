@@ -103,7 +103,10 @@ public final class LevenbergMarquardt implements CurveFitter {
 	@Override
 	public Optional<BlockFitter> blocks() {
 		if (stepTolerance != RELATIVE_STEP_TOLERANCE || model.weights().length > 0) return Optional.empty();
-		return model.blocks().map(blocks -> new BlockSearch(blocks, samples, null, settlement));
+		return model.blocks().map(blocks -> {
+			final BlockSearch search = new BlockSearch(blocks, samples, null, settlement);
+			return settlement.isAnyHeld() ? search : ShapeSearch.before(search, blocks.shapes(), model);
+		});
 	}
 
 	/**

@@ -15,18 +15,18 @@ final class LogLinearBlock implements BlockFitter {
 	private final double largestX;
 	private final double[] curve;
 	private final double[] parameters = new double[2];
-	private final Logarithm logarithm = new Logarithm(CurveBlock.CAPACITY);
-	private final Exponential exponential = new Exponential(CurveBlock.CAPACITY);
+	private final Logarithm logarithm = new Logarithm(CurveBlock.PLANE_LENGTH);
+	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
 	private final double[][] log;
 	private final double[][] weight;
-	private final double[] smallest = new double[CurveBlock.CAPACITY];
-	private final double[] slope = new double[CurveBlock.CAPACITY];
-	private final double[] intercept = new double[CurveBlock.CAPACITY];
-	private final double[] sum = new double[CurveBlock.CAPACITY];
-	private final double[] sumX = new double[CurveBlock.CAPACITY];
-	private final double[] sumLog = new double[CurveBlock.CAPACITY];
-	private final double[] squares = new double[CurveBlock.CAPACITY];
-	private final double[] exponent = new double[CurveBlock.CAPACITY];
+	private final double[] smallest = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] slope = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] intercept = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] sum = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] sumX = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] sumLog = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] squares = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
 
 	/** @param single the fit of one curve, by the same line */
 	LogLinearBlock(final LogLine line, final CurveFitter single) {
@@ -36,8 +36,8 @@ final class LogLinearBlock implements BlockFitter {
 		smallestX = Arrays.stream(x).min().getAsDouble();
 		largestX = Arrays.stream(x).max().getAsDouble();
 		curve = new double[x.length];
-		log = new double[x.length][CurveBlock.CAPACITY];
-		weight = line.isWeighted() ? new double[x.length][CurveBlock.CAPACITY] : new double[0][];
+		log = new double[x.length][CurveBlock.PLANE_LENGTH];
+		weight = line.isWeighted() ? new double[x.length][CurveBlock.PLANE_LENGTH] : new double[0][];
 	}
 
 	@Override

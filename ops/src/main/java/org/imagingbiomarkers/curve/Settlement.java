@@ -36,6 +36,13 @@ final class Settlement {
 		return held[parameter];
 	}
 
+	boolean isAnyHeld() {
+		for (final boolean one : held) {
+			if (one) return true;
+		}
+		return false;
+	}
+
 	/**
 	 * At a bound that tissue can have, other parameters may be without any effect; elsewhere that is a failure.
 	 *

@@ -51,7 +51,11 @@ public final class VariableProjection implements CurveFitter {
 
 	@Override
 	public Optional<BlockFitter> blocks() {
-		return model.blocks().map(blocks -> new BlockSearch(blocks, model.samples(), factorBounds, settlement));
+		return model.blocks().map(blocks -> {
+			final BlockSearch search = new BlockSearch(blocks, model.samples(), factorBounds, settlement);
+			return factor > 1 || settlement.isAnyHeld() ? search : ShapeSearch.before(search, Optional.of(new ParameterShape(
+				blocks, model.parameters().get(0))), model);
+		});
 	}
 
 	/**

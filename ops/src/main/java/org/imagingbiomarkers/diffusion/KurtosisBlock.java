@@ -25,15 +25,15 @@ final class KurtosisBlock implements BlockModel {
 	private final double[] coefficients = new double[TERMS];
 	private final double[] right = new double[TERMS];
 	private final double[][] matrix = new double[TERMS][TERMS];
-	private final Exponential exponential = new Exponential(CurveBlock.CAPACITY);
-	private final Logarithm logarithm = new Logarithm(CurveBlock.CAPACITY);
-	private final double[] strongest = new double[CurveBlock.CAPACITY];
-	private final double[] weakest = new double[CurveBlock.CAPACITY];
-	private final double[] log = new double[CurveBlock.CAPACITY];
-	private final double[] weight = new double[CurveBlock.CAPACITY];
-	private final double[][] sums = new double[POWERS][CurveBlock.CAPACITY];
-	private final double[][] products = new double[TERMS][CurveBlock.CAPACITY];
-	private final double[] exponent = new double[CurveBlock.CAPACITY];
+	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
+	private final Logarithm logarithm = new Logarithm(CurveBlock.PLANE_LENGTH);
+	private final double[] strongest = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] weakest = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] log = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] weight = new double[CurveBlock.PLANE_LENGTH];
+	private final double[][] sums = new double[POWERS][CurveBlock.PLANE_LENGTH];
+	private final double[][] products = new double[TERMS][CurveBlock.PLANE_LENGTH];
+	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
 	private double[] d;
 	private double[] k;
 

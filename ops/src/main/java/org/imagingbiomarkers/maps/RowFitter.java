@@ -51,8 +51,8 @@ final class RowFitter implements RowParallel.Worker {
 	private final int[] planes = new int[CurveBlock.CAPACITY];
 	private final int[] places = new int[CurveBlock.CAPACITY];
 	private final boolean[] inside = new boolean[CurveBlock.CAPACITY];
-	private final double[] largest = new double[CurveBlock.CAPACITY];
-	private final double[] finite = new double[CurveBlock.CAPACITY];
+	private final double[] largest = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] finite = new double[CurveBlock.PLANE_LENGTH];
 	private final double[] curve;
 	private final double[] covariates;
 	private final double[] parameters;

@@ -16,10 +16,10 @@ final class ConvolutionBlock {
 	private final int[] partial;
 	private final double[][] partialPieces;
 	private final Weights[] weights;
-	private final double[] sum = new double[CurveBlock.CAPACITY];
-	private final double[] slope = new double[CurveBlock.CAPACITY];
-	private final double[] valueBetween = new double[CurveBlock.CAPACITY];
-	private final double[] slopeBetween = new double[CurveBlock.CAPACITY];
+	private final double[] sum = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] slope = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] valueBetween = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] slopeBetween = new double[CurveBlock.PLANE_LENGTH];
 	private int knot;
 
 	ConvolutionBlock(final ExponentialConvolution convolution, final int times) {
@@ -88,7 +88,7 @@ final class ConvolutionBlock {
 
 		private final ExponentialConvolution.Step step = new ExponentialConvolution.Step();
 		private final boolean straight;
-		private final double[] decay = new double[CurveBlock.CAPACITY];
+		private final double[] decay = new double[CurveBlock.PLANE_LENGTH];
 		private final double[][] w;
 		private final double[][] d;
 		private double h;
@@ -96,8 +96,8 @@ final class ConvolutionBlock {
 		/** @param straight whether all pieces of the input are straight lines */
 		Weights(final boolean straight) {
 			this.straight = straight;
-			w = new double[straight ? 2 : 4][CurveBlock.CAPACITY];
-			d = new double[straight ? 2 : 4][CurveBlock.CAPACITY];
+			w = new double[straight ? 2 : 4][CurveBlock.PLANE_LENGTH];
+			d = new double[straight ? 2 : 4][CurveBlock.PLANE_LENGTH];
 		}
 
 		void compute(final double[] rates, final double distance, final int count) {
@@ -117,26 +117,26 @@ final class ConvolutionBlock {
 		void advance(final double[] c, final double[] sum, final double[] slope, final double[] newSum,
 			final double[] newSlope, final int count)
 		{
-			follow(h, decay, sum, slope, newSlope, count);
-			decay(decay, sum, newSum, count);
-			add(c[0], w[0], c[1], w[1], newSum, count);
-			add(c[0], d[0], c[1], d[1], newSlope, count);
+			follow(h, decay, sum, slope, c[0], d[0], c[1], d[1], newSlope, count);
+			decay(decay, sum, c[0], w[0], c[1], w[1], newSum, count);
 			if (straight || c[2] == 0 && c[3] == 0) return;
 			add(c[2], w[2], c[3], w[3], newSum, count);
 			add(c[2], d[2], c[3], d[3], newSlope, count);
 		}
 
 		private static void follow(final double h, final double[] decay, final double[] sum, final double[] slope,
-			final double[] newSlope, final int count)
+			final double a, final double[] ofA, final double b, final double[] ofB, final double[] newSlope, final int count)
 		{
 			for (int v = 0; v < count; v++) {
-				newSlope[v] = decay[v] * (slope[v] - h * sum[v]);
+				newSlope[v] = decay[v] * (slope[v] - h * sum[v]) + (a * ofA[v] + b * ofB[v]);
 			}
 		}
 
-		private static void decay(final double[] decay, final double[] sum, final double[] newSum, final int count) {
+		private static void decay(final double[] decay, final double[] sum, final double a, final double[] ofA,
+			final double b, final double[] ofB, final double[] newSum, final int count)
+		{
 			for (int v = 0; v < count; v++) {
-				newSum[v] = decay[v] * sum[v];
+				newSum[v] = decay[v] * sum[v] + (a * ofA[v] + b * ofB[v]);
 			}
 		}
 

@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.Definition;
@@ -22,6 +23,9 @@ public record ExtendedTofts() implements KineticModel {
 	private static final List<Derived> DERIVED = List.of(new Kinetics.Kep());
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT, LinearTerm.INPUT_INTEGRAL,
 		LinearTerm.TISSUE_INTEGRAL);
+
+	private static final Optional<OneRate> ONE_RATE = Optional.of(new OneRate(Optional.of(LinearTerm.INPUT),
+		ExtendedTofts::ofResponse));
 
 	/** Of concentrations; the settings are the plasma input and bounds of its own. */
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(new ExtendedTofts(),
@@ -78,6 +82,17 @@ public record ExtendedTofts() implements KineticModel {
 		p[1] = -ktrans / c[2];
 		p[2] = c[0];
 		return ktrans > 0 && c[2] < 0;
+	}
+
+	@Override
+	public Optional<OneRate> oneRate() {
+		return ONE_RATE;
+	}
+
+	private static void ofResponse(final double rate, final double amplitude, final double share, final double[] p) {
+		p[0] = amplitude * MINUTE;
+		p[1] = amplitude / rate;
+		p[2] = share;
 	}
 
 	@Override

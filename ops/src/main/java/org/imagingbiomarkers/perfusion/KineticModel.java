@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.curve.Derived;
 import org.imagingbiomarkers.curve.Parameter;
@@ -20,6 +21,30 @@ public interface KineticModel {
 	/** A curve that a measured one is a linear combination of; integrals are over time in s. */
 	enum LinearTerm {
 			INPUT, INPUT_INTEGRAL, INPUT_DOUBLE_INTEGRAL, TISSUE_INTEGRAL, TISSUE_DOUBLE_INTEGRAL
+	}
+
+	/**
+	 * A response of which only the rate of the first exponential has to be searched for: its amplitude, and the share of a
+	 * known curve where there is one beside it, are any.
+	 *
+	 * @param known the input or its integral; empty where the exponential is alone
+	 * @param inverse finds the parameters
+	 */
+	record OneRate(Optional<LinearTerm> known, Inverse inverse) {
+
+		/** The parameters as a function of the response. */
+		public interface Inverse {
+
+			/**
+			 * Finds the parameters.
+			 *
+			 * @param rate in 1/s
+			 * @param amplitude of the exponential, in 1/s
+			 * @param share of the known curve, which is in 1/s for an integral
+			 * @param p receives one value per parameter
+			 */
+			void find(double rate, double amplitude, double share, double[] p);
+		}
 	}
 
 	/** What it is called, such as {@code extended tofts}. */
@@ -58,6 +83,11 @@ public interface KineticModel {
 	 * @return false where the coefficients are those of no tissue
 	 */
 	boolean fromLinear(double[] c, double[] p);
+
+	/** How the model is fitted where only one rate has to be searched for; empty where there is more. */
+	default Optional<OneRate> oneRate() {
+		return Optional.empty();
+	}
 
 	/** Parameters of some tissue, to start from where there is nothing better. */
 	double[] typical();

@@ -27,9 +27,9 @@ final class LinearStartBlock {
 	private final double[][] known;
 	private final boolean[] isTwice;
 	private final int size;
-	private final double[] once = new double[CurveBlock.CAPACITY];
-	private final double[] twice = new double[CurveBlock.CAPACITY];
-	private final double[] onceBefore = new double[CurveBlock.CAPACITY];
+	private final double[] once = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] twice = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] onceBefore = new double[CurveBlock.PLANE_LENGTH];
 	private final double[][] products;
 	private final double[][][] normal;
 	private final double[] right;
@@ -44,8 +44,8 @@ final class LinearStartBlock {
 		this.known = known;
 		this.isTwice = isTwice;
 		size = known.length;
-		products = new double[size][CurveBlock.CAPACITY];
-		normal = new double[size][size][CurveBlock.CAPACITY];
+		products = new double[size][CurveBlock.PLANE_LENGTH];
+		normal = new double[size][size][CurveBlock.PLANE_LENGTH];
 		right = new double[size];
 		matrix = new double[size][size];
 		found = new double[parameters];

@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.imagingbiomarkers.curve.BlockModel;
+import org.imagingbiomarkers.curve.BlockShape;
 import org.imagingbiomarkers.curve.CurveBlock;
 
 /** {@link TissueCurve} of many curves at once, which share their input and its arrival. */
@@ -11,6 +13,7 @@ final class TissueBlock implements BlockModel {
 	private final KineticModel model;
 	private final LinearStartBlock start;
 	private final double[] input;
+	private final ExponentialConvolution convolution;
 	private final ConvolutionBlock[] convolutions;
 	private final int size;
 	private final double[] p;
@@ -21,6 +24,8 @@ final class TissueBlock implements BlockModel {
 	private final double[][][] slopesOf;
 	/** Whether a slope is 0 in all curves, as most are in all models. */
 	private final boolean[][] zero;
+	/** Of one sample, whether anything has been added to a derivative. */
+	private final boolean[] begun;
 
 	/** @param input at each time, as it arrives */
 	TissueBlock(final KineticModel model, final LinearStartBlock start, final ExponentialConvolution convolution,
@@ -29,6 +34,7 @@ final class TissueBlock implements BlockModel {
 		this.model = model;
 		this.start = start;
 		this.input = input.clone();
+		this.convolution = convolution;
 		size = model.parameters().size();
 		convolutions = new ConvolutionBlock[model.exponentials()];
 		for (int e = 0; e < convolutions.length; e++) {
@@ -37,9 +43,10 @@ final class TissueBlock implements BlockModel {
 		p = new double[size];
 		response = new double[1 + 2 * convolutions.length];
 		slopes = new double[size][response.length];
-		responses = new double[response.length][CurveBlock.CAPACITY];
-		slopesOf = new double[size][response.length][CurveBlock.CAPACITY];
+		responses = new double[response.length][CurveBlock.PLANE_LENGTH];
+		slopesOf = new double[size][response.length][CurveBlock.PLANE_LENGTH];
 		zero = new boolean[size][response.length];
+		begun = new boolean[size];
 	}
 
 	@Override
@@ -65,6 +72,19 @@ final class TissueBlock implements BlockModel {
 		}
 	}
 
+	@Override
+	public Optional<BlockShape> shapes() {
+		return model.oneRate().map(rate -> new RateShape(model, rate.inverse(), convolutions[0], rate.known().map(this::known)
+			.orElse(BlockShape.NOTHING)));
+	}
+
+	private double[] known(final KineticModel.LinearTerm term) {
+		if (term == KineticModel.LinearTerm.INPUT) return input;
+		final double[] integral = new double[input.length];
+		convolution.with(0, integral, new double[input.length]);
+		return integral;
+	}
+
 	private void keep(final int v) {
 		for (int r = 0; r < response.length; r++) {
 			responses[r][v] = response[r];
@@ -83,21 +103,42 @@ final class TissueBlock implements BlockModel {
 	public void sample(final int i, final double[] curve, final double[][] derivatives, final int count) {
 		multiply(input[i], responses[0], curve, count);
 		for (int k = 0; k < size; k++) {
-			if (zero[k][0]) Arrays.fill(derivatives[k], 0, count, 0);
-			else multiply(input[i], slopesOf[k][0], derivatives[k], count);
+			begun[k] = !zero[k][0];
+			if (begun[k]) multiply(input[i], slopesOf[k][0], derivatives[k], count);
 		}
 		for (int e = 0; e < convolutions.length; e++) {
 			convolutions[e].goTo(i, count);
 			final double[] value = convolutions[e].value(i);
 			final double[] slope = convolutions[e].slope(i);
-			final int amplitude = 1 + 2 * e;
-			final int rate = 2 + 2 * e;
-			add(responses[amplitude], value, curve, count);
+			add(responses[1 + 2 * e], value, curve, count);
 			for (int k = 0; k < size; k++) {
-				if (!zero[k][amplitude]) add(slopesOf[k][amplitude], value, derivatives[k], count);
-				if (!zero[k][rate]) add(slopesOf[k][rate], slope, derivatives[k], count);
+				derive(k, 1 + 2 * e, value, slope, derivatives[k], count);
 			}
 		}
+		for (int k = 0; k < size; k++) {
+			if (!begun[k]) Arrays.fill(derivatives[k], 0, count, 0);
+		}
+	}
+
+	/** Adds what an exponential changes with a parameter, by its amplitude and by its rate. */
+	private void derive(final int k, final int amplitude, final double[] value, final double[] slope,
+		final double[] derivative, final int count)
+	{
+		final double[] byAmplitude = slopesOf[k][amplitude];
+		final double[] byRate = slopesOf[k][amplitude + 1];
+		final boolean both = !zero[k][amplitude] && !zero[k][amplitude + 1];
+		if (both && begun[k]) addBoth(byAmplitude, value, byRate, slope, derivative, count);
+		else if (both) setBoth(byAmplitude, value, byRate, slope, derivative, count);
+		else if (!zero[k][amplitude]) addOrSet(k, byAmplitude, value, derivative, count);
+		else if (!zero[k][amplitude + 1]) addOrSet(k, byRate, slope, derivative, count);
+		begun[k] |= !zero[k][amplitude] || !zero[k][amplitude + 1];
+	}
+
+	private void addOrSet(final int k, final double[] factor, final double[] values, final double[] derivative,
+		final int count)
+	{
+		if (begun[k]) add(factor, values, derivative, count);
+		else set(factor, values, derivative, count);
 	}
 
 	private static void multiply(final double by, final double[] values, final double[] result, final int count) {
@@ -109,6 +150,28 @@ final class TissueBlock implements BlockModel {
 	private static void add(final double[] factor, final double[] values, final double[] sum, final int count) {
 		for (int v = 0; v < count; v++) {
 			sum[v] += factor[v] * values[v];
+		}
+	}
+
+	private static void set(final double[] factor, final double[] values, final double[] product, final int count) {
+		for (int v = 0; v < count; v++) {
+			product[v] = factor[v] * values[v];
+		}
+	}
+
+	private static void addBoth(final double[] a, final double[] ofA, final double[] b, final double[] ofB,
+		final double[] sum, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			sum[v] = sum[v] + a[v] * ofA[v] + b[v] * ofB[v];
+		}
+	}
+
+	private static void setBoth(final double[] a, final double[] ofA, final double[] b, final double[] ofB,
+		final double[] sum, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			sum[v] = a[v] * ofA[v] + b[v] * ofB[v];
 		}
 	}
 }

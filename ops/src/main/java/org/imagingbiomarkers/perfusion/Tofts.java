@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.Definition;
@@ -22,6 +23,8 @@ public record Tofts() implements KineticModel {
 	private static final List<Parameter> PARAMETERS = List.of(Kinetics.KTRANS, Kinetics.VE);
 	private static final List<Derived> DERIVED = List.of(new Kinetics.Kep());
 	private static final List<LinearTerm> TERMS = List.of(LinearTerm.INPUT_INTEGRAL, LinearTerm.TISSUE_INTEGRAL);
+
+	private static final Optional<OneRate> ONE_RATE = Optional.of(new OneRate(Optional.empty(), Tofts::ofResponse));
 
 	/** Of concentrations; the settings are the plasma input and bounds of its own. */
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(new Tofts(), "Tofts",
@@ -74,6 +77,16 @@ public record Tofts() implements KineticModel {
 		p[0] = c[0] * MINUTE;
 		p[1] = -c[0] / c[1];
 		return c[0] > 0 && c[1] < 0;
+	}
+
+	@Override
+	public Optional<OneRate> oneRate() {
+		return ONE_RATE;
+	}
+
+	private static void ofResponse(final double rate, final double amplitude, final double share, final double[] p) {
+		p[0] = amplitude * MINUTE;
+		p[1] = amplitude / rate;
 	}
 
 	@Override

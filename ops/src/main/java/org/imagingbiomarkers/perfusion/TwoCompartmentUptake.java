@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.perfusion;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.Definition;
@@ -26,6 +27,9 @@ public record TwoCompartmentUptake() implements KineticModel {
 		LinearTerm.TISSUE_INTEGRAL);
 	/** mL/100mL/min in 1/s. */
 	private static final double FLOW = 1 / (100 * MINUTE);
+
+	private static final Optional<OneRate> ONE_RATE = Optional.of(new OneRate(Optional.of(LinearTerm.INPUT_INTEGRAL),
+		TwoCompartmentUptake::ofResponse));
 
 	/** Of concentrations; the settings are the plasma input and bounds of its own. */
 	public static final CurveDeclaration<KineticFit.Settings> DECLARATION = KineticFit.declaration(
@@ -95,6 +99,18 @@ public record TwoCompartmentUptake() implements KineticModel {
 		p[1] = flow * taken / (1 - taken) * MINUTE;
 		p[2] = -flow / ((1 - taken) * c[2]);
 		return flow > 0 && c[2] < 0 && taken >= 0 && taken < 1;
+	}
+
+	@Override
+	public Optional<OneRate> oneRate() {
+		return ONE_RATE;
+	}
+
+	private static void ofResponse(final double rate, final double amplitude, final double share, final double[] p) {
+		final double flow = amplitude + share;
+		p[0] = flow / FLOW;
+		p[1] = flow * share / amplitude * MINUTE;
+		p[2] = flow * flow / amplitude / rate;
 	}
 
 	@Override

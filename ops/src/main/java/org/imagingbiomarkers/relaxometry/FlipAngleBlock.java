@@ -17,19 +17,19 @@ final class FlipAngleBlock implements BlockModel {
 	private final double tr;
 	private final double[] sine;
 	private final double[] cosine;
-	private final Exponential exponential = new Exponential(CurveBlock.CAPACITY);
-	private final Logarithm logarithm = new Logarithm(CurveBlock.CAPACITY);
-	private final double[] meanX = new double[CurveBlock.CAPACITY];
-	private final double[] meanY = new double[CurveBlock.CAPACITY];
-	private final double[] squares = new double[CurveBlock.CAPACITY];
-	private final double[] products = new double[CurveBlock.CAPACITY];
-	private final double[] log = new double[CurveBlock.CAPACITY];
-	private final double[] e = new double[CurveBlock.CAPACITY];
-	private final double[] slope = new double[CurveBlock.CAPACITY];
-	private final double[] exponent = new double[CurveBlock.CAPACITY];
+	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
+	private final Logarithm logarithm = new Logarithm(CurveBlock.PLANE_LENGTH);
+	private final double[] meanX = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] meanY = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] squares = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] products = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] log = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] e = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] slope = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
 	/** Of one angle, the same for all curves. */
-	private final double[] nominalSine = new double[CurveBlock.CAPACITY];
-	private final double[] nominalCosine = new double[CurveBlock.CAPACITY];
+	private final double[] nominalSine = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] nominalCosine = new double[CurveBlock.PLANE_LENGTH];
 	private double[][] angles;
 
 	/**

@@ -11,9 +11,9 @@ final class TimeDecayBlock implements BlockModel {
 	private final double[] t;
 	private final BlockFitter rates;
 	private final double longest;
-	private final Exponential exponential = new Exponential(CurveBlock.CAPACITY);
-	private final double[] exponent = new double[CurveBlock.CAPACITY];
-	private final double[] slope = new double[CurveBlock.CAPACITY];
+	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
+	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] slope = new double[CurveBlock.PLANE_LENGTH];
 	private double[] constant;
 
 	/**

@@ -168,7 +168,11 @@ class VoxelwiseFitTest {
 			assertEquals(mean[i], fit.measured().get(i));
 		}
 		final double[] expected = new double[2];
-		MonoExponential.nonlinear(B).fit(mean, expected);
+		final CurveBlock block = new CurveBlock(B.length, 0, expected.length);
+		block.setCurve(0, mean);
+		block.setCount(1);
+		MonoExponential.nonlinear(B).blocks().orElseThrow().fit(block);
+		block.copyParameters(0, expected);
 		assertEquals(2, fit.voxels());
 		assertEquals(FitStatus.FITTED, fit.status());
 		assertEquals(expected[0], fit.estimates().get(0).value());
