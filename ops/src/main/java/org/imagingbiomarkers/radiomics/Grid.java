@@ -75,4 +75,34 @@ public record Grid(int sizeX, int sizeY, int sizeZ, double spacingX, double spac
 		return new Grid(newSizeX, newSizeY, newSizeZ, spacingX, spacingY, spacingZ, originX + fromX * spacingX, originY +
 			fromY * spacingY, originZ + fromZ * spacingZ);
 	}
+
+	/**
+	 * The first and the last voxel of a mask along each axis: lowest x, y, z, highest x, y, z.
+	 *
+	 * @param mask one value per voxel of the grid
+	 * @return where no value is true, the lowest above the highest, which are -1
+	 */
+	public int[] bounds(final boolean[] mask) {
+		final int[] bounds = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1, -1 };
+		for (int z = 0, row = 0; z < sizeZ; z++) {
+			for (int y = 0; y < sizeY; y++, row += sizeX) {
+				int first = 0;
+				while (first < sizeX && !mask[row + first]) {
+					first++;
+				}
+				if (first == sizeX) continue;
+				int last = sizeX - 1;
+				while (!mask[row + last]) {
+					last--;
+				}
+				bounds[0] = Math.min(bounds[0], first);
+				bounds[1] = Math.min(bounds[1], y);
+				bounds[2] = Math.min(bounds[2], z);
+				bounds[3] = Math.max(bounds[3], last);
+				bounds[4] = Math.max(bounds[4], y);
+				bounds[5] = z;
+			}
+		}
+		return bounds;
+	}
 }

@@ -64,9 +64,8 @@ final class GrayLevelDistanceZone implements FeatureFamily {
 			final int[] distances = slice ? inSlice : inVolume;
 			final Zones zones = measured.zones(slice);
 			final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, prepared.levels().bins());
-			// The first voxel of a slice is that of its first zone.
-			final int first = zones.zoneOf()[voxels[from]];
-			final int end = to == voxels.length ? zones.count() : zones.zoneOf()[voxels[to]];
+			final int first = zones.among(voxels, from);
+			final int end = zones.among(voxels, to);
 			final int[] nearest = new int[end - first];
 			Arrays.fill(nearest, Integer.MAX_VALUE);
 			for (int i = from; i < to; i++) {

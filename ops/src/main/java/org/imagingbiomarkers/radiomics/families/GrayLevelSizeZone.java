@@ -52,9 +52,8 @@ final class GrayLevelSizeZone implements FeatureFamily {
 		return new TextureFeatures<>(Family.GLSZM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
 			final Zones zones = measured.zones(inSlice);
 			final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, prepared.levels().bins());
-			// The first voxel of a slice is that of its first zone.
-			final int end = to == voxels.length ? zones.count() : zones.zoneOf()[voxels[to]];
-			for (int zone = zones.zoneOf()[voxels[from]]; zone < end; zone++) {
+			final int end = zones.among(voxels, to);
+			for (int zone = zones.among(voxels, from); zone < end; zone++) {
 				matrix.count(zones.levels()[zone], zones.sizes()[zone]);
 			}
 			matrix.among(to - from);

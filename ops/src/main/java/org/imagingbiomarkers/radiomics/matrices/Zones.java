@@ -89,6 +89,17 @@ public record Zones(int[] zoneOf, int[] levels, int[] sizes) {
 		return new Zones(earlier, Arrays.copyOf(levelOf, count), Arrays.copyOf(sizes, count));
 	}
 
+	/**
+	 * Number of zones whose first voxel is among the first of some voxels. Where zones stay in their slice and a slice ends
+	 * there, the next number is that of the first zone of the next slice.
+	 *
+	 * @param voxels that the zones were found among
+	 * @param count how many of them: 0 up to all
+	 */
+	public int among(final int[] voxels, final int count) {
+		return count == voxels.length ? count() : zoneOf[voxels[count]];
+	}
+
 	/** Number of zones. */
 	public int count() {
 		return sizes.length;

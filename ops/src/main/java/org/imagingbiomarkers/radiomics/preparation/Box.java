@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics.preparation;
 
+import java.util.Arrays;
+
 import org.imagingbiomarkers.radiomics.Grid;
 
 /**
@@ -50,28 +52,9 @@ record Box(int[] min, int[] max) {
 
 	/** The smallest box around the true voxels of a mask; empty if there are none. */
 	static Box around(final boolean[] mask, final Grid grid) {
-		final int[] from = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE };
-		final int[] to = { 0, 0, 0 };
-		for (int z = 0, row = 0; z < grid.sizeZ(); z++) {
-			for (int y = 0; y < grid.sizeY(); y++, row += grid.sizeX()) {
-				int first = 0;
-				while (first < grid.sizeX() && !mask[row + first]) {
-					first++;
-				}
-				if (first == grid.sizeX()) continue;
-				int last = grid.sizeX();
-				while (!mask[row + last - 1]) {
-					last--;
-				}
-				from[0] = Math.min(from[0], first);
-				from[1] = Math.min(from[1], y);
-				from[2] = Math.min(from[2], z);
-				to[0] = Math.max(to[0], last);
-				to[1] = Math.max(to[1], y + 1);
-				to[2] = Math.max(to[2], z + 1);
-			}
-		}
-		return to[0] == 0 ? new Box(new int[3], new int[3]) : new Box(from, to);
+		final int[] bounds = grid.bounds(mask);
+		return bounds[3] < 0 ? new Box(new int[3], new int[3]) : new Box(Arrays.copyOf(bounds, 3), new int[] { bounds[3] + 1,
+			bounds[4] + 1, bounds[5] + 1 });
 	}
 
 	/** The same box, counted from another voxel. */

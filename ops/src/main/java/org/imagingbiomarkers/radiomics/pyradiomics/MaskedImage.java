@@ -19,30 +19,9 @@ record MaskedImage(Volume image, boolean[] mask, boolean whole) {
 		return new MaskedImage(image, otherMask, whole);
 	}
 
-	/** First and last voxel of the mask along each axis: lowest x, y, z, highest x, y, z. */
+	/** First and last voxel of the mask along each axis: {@link Grid#bounds}. */
 	int[] bounds() {
-		final Grid grid = grid();
-		final int[] bounds = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1, -1 };
-		for (int z = 0, row = 0; z < grid.sizeZ(); z++) {
-			for (int y = 0; y < grid.sizeY(); y++, row += grid.sizeX()) {
-				int first = 0;
-				while (first < grid.sizeX() && !mask[row + first]) {
-					first++;
-				}
-				if (first == grid.sizeX()) continue;
-				int last = grid.sizeX() - 1;
-				while (!mask[row + last]) {
-					last--;
-				}
-				bounds[0] = Math.min(bounds[0], first);
-				bounds[1] = Math.min(bounds[1], y);
-				bounds[2] = Math.min(bounds[2], z);
-				bounds[3] = Math.max(bounds[3], last);
-				bounds[4] = Math.max(bounds[4], y);
-				bounds[5] = z;
-			}
-		}
-		return bounds;
+		return grid().bounds(mask);
 	}
 
 	/** Number of voxels in the mask. */
