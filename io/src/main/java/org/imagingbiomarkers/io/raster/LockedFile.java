@@ -2,6 +2,7 @@ package org.imagingbiomarkers.io.raster;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A file that one thread of one process has for itself, until it is closed or the process ends, however it ends.
@@ -27,6 +29,7 @@ public final class LockedFile implements Closeable {
 	private final Path key;
 	private final FileChannel channel;
 	private final boolean known;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private LockedFile(final Path key, final FileChannel channel, final boolean known) {
 		this.key = key;
@@ -62,6 +65,9 @@ public final class LockedFile implements Closeable {
 		catch (final OverlappingFileLockException e) {
 			// Of this process, by something else than this class.
 		}
+		catch (final ClosedChannelException e) {
+			throw e;
+		}
 		catch (final IOException e) {
 			return new LockedFile(key, channel, false);
 		}
@@ -96,7 +102,8 @@ public final class LockedFile implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		if (!channel.isOpen()) return;
+		// An interrupt in the middle of writing has closed the channel already, but not given back the key.
+		if (closed.getAndSet(true)) return;
 		try {
 			channel.close();
 		}

@@ -135,8 +135,15 @@ final class FileSet {
 		}
 	}
 
-	/** Only for whoever has the lock, so that there is one set at a time. */
+	/** Only for whoever has the lock, so that there is one set at a time. Whoever cancels meanwhile comes too late. */
 	private static void moveAll(final Path folder) throws IOException {
+		Uninterrupted.call(() -> {
+			moveDecided(folder);
+			return null;
+		});
+	}
+
+	private static void moveDecided(final Path folder) throws IOException {
 		for (final Path set : decided(folder)) {
 			final Path audit = set.resolve(AUDIT);
 			for (final Path file : sorted(set)) {
@@ -204,12 +211,15 @@ final class FileSet {
 		 * Takes the lock, and waits for it if need be.
 		 *
 		 * @throws InputException if another writer has it for too long, or the folder is not there any more
+		 * @throws CancellationException if the thread is interrupted; then the folder is as it was before
 		 */
 		static FolderLock take(final Path folder) throws IOException {
 			final Path file = folder.resolve(NAME);
 			final long start = System.nanoTime();
 			while (true) {
-				final FolderLock lock = tryOnce(file);
+				final FolderLock lock = Uninterrupted.call(() -> tryOnce(file));
+				if (lock != null && Thread.currentThread().isInterrupted()) lock.close();
+				if (Thread.currentThread().isInterrupted()) throw canceled();
 				if (lock != null) return lock;
 				if (!Files.isDirectory(folder)) throw new InputException(
 					"output_folder was deleted or renamed while a command wrote to it: run the command again.");
@@ -221,9 +231,13 @@ final class FileSet {
 				}
 				catch (final InterruptedException e) {
 					Thread.currentThread().interrupt();
-					throw new CancellationException("Writing to output_folder was canceled.");
+					throw canceled();
 				}
 			}
+		}
+
+		private static CancellationException canceled() {
+			return new CancellationException("Writing to output_folder was canceled.");
 		}
 
 		/** Returns null if another writer has it. */
@@ -237,10 +251,15 @@ final class FileSet {
 			}
 			if (taken.isEmpty()) return null;
 			final LockedFile locked = taken.get();
-			// A file system without locks gives one to every process.
-			if (!locked.isKnownToOthers() || isOfFolder(locked, file)) return new FolderLock(locked);
-			locked.close();
-			return null;
+			boolean own = false;
+			try {
+				// A file system without locks gives one to every process.
+				own = !locked.isKnownToOthers() || isOfFolder(locked, file);
+				return own ? new FolderLock(locked) : null;
+			}
+			finally {
+				if (!own) locked.close();
+			}
 		}
 
 		/**
