@@ -24,6 +24,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
+import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.mask.MaskReader;
+import org.imagingbiomarkers.io.mask.MaskRegion;
+import org.imagingbiomarkers.io.nifti.NiftiReader;
 import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -54,8 +58,13 @@ class SarcomaPhase3Test {
 	private static final int MANY = 60;
 	private static final int STATISTICS = 18;
 	private static final int VALUES_OF_SCAN = 9 * STATISTICS;
-	/** What has to agree at least with teams whose programs have all filters, in percent. */
-	private static final Map<String, Double> ASKED = Map.of("USZ", 99.5, "NCT Dresden", 98.5);
+	/** What has to agree at least with teams whose programs have all filters, in percent, of all scans. */
+	private static final Map<String, Double> ASKED = Map.of("USZ", 99.5, "NCT Dresden", 98.3);
+	/**
+	 * The same of the scans whose region ends before the image does: a grid of 3 mm goes beyond the center of the last
+	 * slice, and NCT Dresden leaves out what lies there.
+	 */
+	private static final Map<String, Double> ASKED_INSIDE = Map.of("USZ", 99.5, "NCT Dresden", 99.5);
 	private static final String FILTERS = """
 			interpolation: spline
 			families: [intensity_statistics]
@@ -107,6 +116,7 @@ class SarcomaPhase3Test {
 	void allScans_agree() throws Exception {
 		final Map<Key, Double> own = own();
 		final Map<Key, Double> measured = new LinkedHashMap<>();
+		final Map<Key, Double> inside = new LinkedHashMap<>();
 		final Optional<Path> built = Optional.ofNullable(System.getProperty("phase3")).filter(path -> !path.isBlank()).map(
 			Path::of);
 		final Path cohort = built.map(path -> path.resolve("cohort")).filter(Files::isDirectory).orElseGet(() -> ReferenceData
@@ -114,7 +124,9 @@ class SarcomaPhase3Test {
 		try (var patients = Files.list(cohort)) {
 			for (final Path patient : patients.filter(Files::isDirectory).sorted().toList()) {
 				for (final String modality : MODALITIES.keySet().stream().sorted().toList()) {
-					measured.putAll(measured(patient, modality));
+					final Map<Key, Double> scan = measured(patient, modality);
+					measured.putAll(scan);
+					if (!reachesAnEnd(patient.resolve(modality + "_mask.nii.gz"))) inside.putAll(scan);
 				}
 			}
 		}
@@ -126,14 +138,26 @@ class SarcomaPhase3Test {
 			" have values of MIRP 2.7.0: " + (judged.size() - off.size()) + " of " + judged.size() + " agree\n" + off.stream()
 				.map(Difference::toString).collect(Collectors.joining("\n")));
 		if (built.isPresent()) {
-			final Map<String, Double> shares = teams(measured, built.get());
-			for (final Map.Entry<String, Double> asked : ASKED.entrySet()) {
-				assertTrue(shares.get(asked.getKey()) >= asked.getValue(), () -> asked + " %: " + shares);
-			}
+			requireAgreement("all scans", teams(measured, built.get()), ASKED);
+			requireAgreement("scans whose region ends before the image does", teams(inside, built.get()), ASKED_INSIDE);
 		}
 		// MIRP mixes up the axes of the frequency grid of Simoncelli's wavelet in images that are no cubes.
 		final long others = off.stream().filter(one -> !one.key.filter.matches("ID_[89]")).count();
 		assertTrue(others <= 0.001 * judged.size(), off.toString());
+	}
+
+	private static boolean reachesAnEnd(final Path mask) throws IOException {
+		final Series read = NiftiReader.read(mask);
+		final MaskRegion.Box box = MaskReader.read(read, "mask").regions().get(0).box();
+		return box.z() == 0 || box.z() + box.depth() == read.image().dimension(2);
+	}
+
+	private static void requireAgreement(final String scans, final Map<String, Double> shares,
+		final Map<String, Double> asked)
+	{
+		System.out.println("validation: " + scans + ": " + shares.entrySet().stream().map(share -> String.format(Locale.ROOT,
+			"%s %.2f %%", share.getKey(), share.getValue())).collect(Collectors.joining(", ")));
+		asked.forEach((team, percent) -> assertTrue(shares.get(team) >= percent, () -> scans + ": " + team + " " + shares));
 	}
 
 	/** Prints how many values of each team agree, and those that do not where they are few; the shares in percent. */
@@ -157,8 +181,7 @@ class SarcomaPhase3Test {
 			judged.replaceAll((key, value) -> rounded(value, decimals.get(team).get(key)));
 			final List<Difference> off = off(judged, values, ranges.get(team));
 			shares.put(team, 100.0 * (judged.size() - off.size()) / judged.size());
-			System.out.println(String.format(Locale.ROOT, "validation: %s: %d of %d, %.2f %%", team, judged.size() - off.size(),
-				judged.size(), shares.get(team)));
+			System.out.println(String.format(Locale.ROOT, "%s: %d of %d", team, judged.size() - off.size(), judged.size()));
 			final Map<String, Long> ofScans = off.stream().collect(Collectors.groupingBy(one -> one.key.patient + " " +
 				one.key.modality, TreeMap::new, Collectors.counting()));
 			if (off.size() < MANY) off.forEach(System.out::println);
