@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-import org.imagingbiomarkers.InvalidInputException;
-
 /**
  * GCIG: response and progression of ovarian cancer by CA-125 alone. Rustin et al. 2011, doi:10.1097/IGC.0b013e3182070f17.
  * An answer is known only later: a response has to be held for 28 days, progression to be seen again a week later.
@@ -60,11 +58,7 @@ public record Gcig(Set<Reading> others) implements ResponseCriterion {
 			final Marker marker = new Marker(new double[count], new double[count], new double[count]);
 			history.required(0, Measure.CA125);
 			for (int visit = 0; visit < count; visit++) {
-				marker.days[visit] = history.day(visit);
-				if (Double.isNaN(marker.days[visit])) {
-					throw new InvalidInputException("day must be given for time point \"" + history.visits().get(visit).name() +
-						"\", since GCIG counts 7 and 28 days, but it is blank.");
-				}
+				marker.days[visit] = history.requiredDay(visit, "GCIG counts 7 and 28 days");
 				marker.values[visit] = history.number(visit, Measure.CA125);
 				final double limit = history.number(visit, Measure.UPPER_LIMIT);
 				marker.limits[visit] = visit == 0 ? history.required(0, Measure.UPPER_LIMIT) : Double.isNaN(limit)

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 public record Irecist(Set<Reading> others) implements ResponseCriterion {
 
+	private static final String COUNTS = "iRECIST confirms progression at least 28 days later";
 	private static final DecisionTable TABLE = DecisionTable.read("irecist");
 	private static final double RESPONSE = -30;
 	private static final double GROWTH = 20;
@@ -197,9 +198,11 @@ public record Irecist(Set<Reading> others) implements ResponseCriterion {
 
 		/** Whether it is time to confirm: at least four weeks later. */
 		private boolean inTime(final Set<Reading> others) {
-			final double days = history.day(visit) - history.day(pending.visit);
-			final boolean late = others.contains(Reading.IRECIST_EARLY_CONFIRMATION) || !Limit.below(days, CONFIRMATION_DAYS);
-			return late && !(others.contains(Reading.IRECIST_CONFIRMATION_ENDS) && Limit.above(days, CONFIRMATION_END_DAYS));
+			final boolean early = others.contains(Reading.IRECIST_EARLY_CONFIRMATION);
+			final boolean ends = others.contains(Reading.IRECIST_CONFIRMATION_ENDS);
+			if (early && !ends) return true;
+			final double days = history.requiredDay(visit, COUNTS) - history.requiredDay(pending.visit, COUNTS);
+			return (early || !Limit.below(days, CONFIRMATION_DAYS)) && !(ends && Limit.above(days, CONFIRMATION_END_DAYS));
 		}
 
 		/** Confirmed progression; null if it is not. */

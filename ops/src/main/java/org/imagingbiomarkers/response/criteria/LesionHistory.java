@@ -133,6 +133,19 @@ record LesionHistory(List<Visit> visits) {
 		return visits.get(visit).day();
 	}
 
+	/**
+	 * The day of a visit that must not be missing.
+	 *
+	 * @param reason what counts days, for the message
+	 */
+	double requiredDay(final int visit, final String reason) {
+		if (Double.isNaN(day(visit))) {
+			throw new InvalidInputException("day must be given for time point \"" + visits.get(visit).name() + "\", since " +
+				reason + ", but it is blank.");
+		}
+		return day(visit);
+	}
+
 	List<LesionRow> rows(final int visit, final LesionKind... kinds) {
 		final Set<LesionKind> wanted = Set.of(kinds);
 		return visits.get(visit).rows().stream().filter(row -> wanted.contains(row.kind())).toList();

@@ -93,7 +93,9 @@ public record Lyric(Set<Reading> others) implements ResponseCriterion {
 		if (second && Limit.atLeast(setRise(lesions, visit), GROWTH)) {
 			return new Decision(4, "PD", "old and new lesions together have grown by at least 50 %");
 		}
-		if (grown && Limit.atMost(history.day(visit), FLARE_DAYS)) {
+		if (grown && Limit.atMost(history.requiredDay(visit, "LYRIC tells growth in the first 12 weeks from later growth"),
+			FLARE_DAYS))
+		{
 			return new Decision(5, "IR1", words + " in the first 12 weeks");
 		}
 		if (grown) return new Decision(6, "PD", words + " after 12 weeks");

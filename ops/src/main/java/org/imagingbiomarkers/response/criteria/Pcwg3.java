@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public record Pcwg3(Set<Reading> others) implements ResponseCriterion {
 
+	private static final String COUNTS = "PCWG3 counts 6 and 12 weeks";
 	private static final DecisionTable TABLE = DecisionTable.read("pcwg3");
 	private static final double FLARE_DAYS = 84;
 	private static final double CONFIRMATION_DAYS = 42;
@@ -97,14 +98,14 @@ public record Pcwg3(Set<Reading> others) implements ResponseCriterion {
 	}
 
 	private boolean inTime(final LesionHistory history, final int visit, final int since) {
-		return others.contains(Reading.PCWG3_EARLY_CONFIRMATION) || !Limit.below(history.day(visit) - history.day(since),
-			CONFIRMATION_DAYS);
+		return others.contains(Reading.PCWG3_EARLY_CONFIRMATION) || !Limit.below(history.requiredDay(visit, COUNTS) - history
+			.requiredDay(since, COUNTS), CONFIRMATION_DAYS);
 	}
 
 	/** Whether the first scan lies in the window of the flare. */
-	private boolean inWindow(final double day) {
+	private boolean inWindow(final LesionHistory history, final int visit) {
 		return others.contains(Reading.PCWG3_FIRST_SCAN) || others.contains(Reading.PCWG3_TWO_MORE_ALWAYS) || Limit.atMost(
-			day, FLARE_DAYS);
+			history.requiredDay(visit, COUNTS), FLARE_DAYS);
 	}
 
 	private Decision decide(final LesionHistory history, final int visit, final Set<String> baseline, final Course course) {
@@ -113,7 +114,7 @@ public record Pcwg3(Set<Reading> others) implements ResponseCriterion {
 		final Set<String> now = present(history, visit);
 		if (now.isEmpty()) return new Decision(3, "NED", "no bone lesion left");
 		final Set<String> fresh = without(now, baseline);
-		if (course.first < 0) return first(history.day(visit), fresh);
+		if (course.first < 0) return first(history, visit, fresh);
 		final Set<String> beyond = without(fresh, present(history, course.first));
 		if (course.flare && inTime(history, visit, course.first) && beyond.size() >= PAIR) {
 			return new Decision(5, "PD", beyond.size() + " more new lesions confirm those of \"" + history.visits().get(
@@ -130,9 +131,9 @@ public record Pcwg3(Set<Reading> others) implements ResponseCriterion {
 		return new Decision(9, NONE, beyond.size() + " new lesions since the first scan");
 	}
 
-	private Decision first(final double day, final Set<String> fresh) {
+	private Decision first(final LesionHistory history, final int visit, final Set<String> fresh) {
 		if (fresh.size() >= PAIR) {
-			return inWindow(day) ? new Decision(4, UNCONFIRMED, fresh.size() +
+			return inWindow(history, visit) ? new Decision(4, UNCONFIRMED, fresh.size() +
 				" new lesions at the first scan: two more have to follow") : new Decision(8, UNCONFIRMED, fresh.size() +
 					" new lesions at the first scan after 12 weeks: they have to persist");
 		}

@@ -131,8 +131,7 @@ public record Rano2(Size size, Set<Reading> others) implements ResponseCriterion
 				.nonTargets(visit).reason(), answer.reason()), List.of(size.table.rule(both.rule()), size.table.rule(answer
 					.rule()))));
 			if (answer.is("PD") && Double.isNaN(progression)) {
-				final boolean confirmed = pending >= 0 && both.is("PD") && !Limit.below(history.day(visit) - history.day(pending),
-					CONFIRMATION_DAYS);
+				final boolean confirmed = pending >= 0 && both.is("PD") && late(history, visit, pending);
 				progression = history.day(confirmed ? pending : visit);
 			}
 			if (answer.is("PDu") && pending < 0) pending = visit;
@@ -238,14 +237,19 @@ public record Rano2(Size size, Set<Reading> others) implements ResponseCriterion
 		return new Decision(26, both.response(), "");
 	}
 
+	/** Whether a visit is late enough to confirm an earlier one. */
+	private static boolean late(final LesionHistory history, final int visit, final int pending) {
+		final String reason = "RANO 2.0 confirms progression at least 28 days later";
+		return !Limit.below(history.requiredDay(visit, reason) - history.requiredDay(pending, reason), CONFIRMATION_DAYS);
+	}
+
 	private Decision progression(final Assessed now) {
 		final double since = now.history.number(now.visit, Measure.DAYS_AFTER_RADIOTHERAPY);
 		final boolean early = others.contains(Reading.RANO2_DAY_84_AFTER) ? Limit.below(since, RADIOTHERAPY_DAYS) : Limit
 			.atMost(since, RADIOTHERAPY_DAYS);
 		final boolean outside = now.history.visits().get(now.visit).rows().stream().anyMatch(row -> row.get(Attribute.FIELD)
 			.equals("outside"));
-		final boolean late = now.pending >= 0 && !Limit.below(now.history.day(now.visit) - now.history.day(now.pending),
-			CONFIRMATION_DAYS);
+		final boolean late = now.pending >= 0 && late(now.history, now.visit, now.pending);
 		if (late && now.grown) {
 			return new Decision(20, "PD", "confirms the progression of \"" + now.history.visits().get(now.pending).name() +
 				"\", at which it is dated");

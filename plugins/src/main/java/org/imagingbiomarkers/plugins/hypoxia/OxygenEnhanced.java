@@ -25,6 +25,7 @@ import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -149,6 +150,7 @@ public class OxygenEnhanced extends MapCommand {
 			case FLIP_ANGLES -> ofFlipAngles(request, read, OxygenFlipAngles.SHARED, relaxivity);
 			case SEPARATE -> ofFlipAngles(request, read, OxygenFlipAngles.SEPARATE, relaxivity);
 			case OxygenT1.KEY -> {
+				NamedImage.checkRelaxationTimes("image", read);
 				final Gas gas = gather(request, read, all, GasSeries.numbered(read, AcquisitionValue.TIMES), "", false);
 				yield SeriesModel.of(numbered(all.series()), OxygenT1.DECLARATION, new OxygenT1.Settings(gas, relaxivity));
 			}
@@ -191,7 +193,7 @@ public class OxygenEnhanced extends MapCommand {
 		if (t1_map.isBlank() && constant.isBlank()) throw new InputException(
 			"t1 must be given in ms, or t1_map as the title of an image: what the signal of \"" + read.title() +
 				"\" says of R1 depends on it.");
-		final double known = constant.isBlank() ? Double.NaN : constant.from(0);
+		final double known = constant.isBlank() ? Double.NaN : TypedUnit.relaxationTime(constant);
 		final SeriesModel.Plain plain = SeriesModel.of(series, declaration, new OxygenResponse.Settings(gas, repetition,
 			angle, known, relaxivity));
 		if (t1_map.isBlank()) return plain;
@@ -240,6 +242,7 @@ public class OxygenEnhanced extends MapCommand {
 		}
 		all.add(own, same(count, false));
 		final Series other = NamedImage.series(request, "oxygen", oxygen, own.geometry());
+		if (model.equals(OxygenT1.KEY)) NamedImage.checkRelaxationTimes("oxygen", other);
 		final SampledSeries second = model.equals(OxygenT1.KEY) ? GasSeries.numbered(other, own.quantity()) : inTime ? timed(
 			other, other.volumes() == read.volumes() ? text : "") : SampledSeries.of(other, own.quantity(), other
 				.volumes() == read.volumes() ? text : "");

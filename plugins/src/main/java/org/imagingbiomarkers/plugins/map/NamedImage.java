@@ -104,6 +104,16 @@ public final class NamedImage {
 		return CompanionUnit.RELAXATION_TIME.checked(key, text, volume(request, key, text, grid));
 	}
 
+	/**
+	 * Checks that the values of a series may be relaxation times in ms.
+	 *
+	 * @param key of the field that holds it
+	 * @throws InputException if they look like another unit
+	 */
+	public static void checkRelaxationTimes(final String key, final Series series) throws InputException {
+		CompanionUnit.RELAXATION_TIME.checked(key, series.title(), series.image());
+	}
+
 	/** As {@link #volume}; of another frame of reference as the request says. */
 	public static RandomAccessibleInterval<? extends RealType<?>> volume(final MapRequest request, final String key,
 		final String text, final Geometry grid) throws IOException

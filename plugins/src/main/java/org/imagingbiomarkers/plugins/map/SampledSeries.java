@@ -59,8 +59,8 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 		final TextField field = new TextField(quantity.key(), text);
 		final Sourced<List<Double>> values = field.isBlank() ? series.acquisition().get(quantity).orElseThrow(
 			() -> new InvalidInputException(quantity.key() + " must be given in " + quantity.unit() + ", one per volume: \"" +
-				series.title() + "\" does not know its own.")) : new Sourced<>(field.numbers(expected(series)), "field " + field
-					.key());
+				series.title() + "\" does not know its own.")) : new Sourced<>(TypedUnit.checked(field, quantity, field.numbers(
+					expected(series))), "field " + field.key());
 		if (field.isBlank() && quantity.mayDifferBySlice() && series.volumes() > 1 && values.value().size() == series
 			.volumes() * series.geometry().depth()) return ofSlices(series, quantity, values);
 		final int count = values.value().size();
@@ -145,7 +145,7 @@ public record SampledSeries(RandomAccessibleInterval<? extends RealType<?>> imag
 	public static double shared(final Series read, final AcquisitionValue quantity, final TextField field)
 		throws InputException
 	{
-		if (!field.isBlank()) return field.from(0);
+		if (!field.isBlank()) return TypedUnit.checked(field, quantity, field.from(0));
 		final List<Double> known = read.acquisition().get(quantity).map(Sourced::value).orElseThrow(() -> new InputException(
 			field.key() + " must be given in " + quantity.unit() + ": \"" + read.title() + "\" does not know its own."));
 		if (known.stream().distinct().count() > 1) {

@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.map.MapCommand;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -112,8 +113,8 @@ public class AslMap extends MapCommand {
 			.addDimension(read.image(), 0, 0);
 		final AslVolumes roles = AslVolumes.of(read, order);
 		final AslTiming timing = new AslTiming(request.presenter(), read, labeling, delays, label_duration, t1_blood);
-		final Labeling how = timing.labeling(efficiency, new TextField("partition", partition).from(0), new TextField(
-			"t1_tissue", t1_tissue).from(0));
+		final Labeling how = timing.labeling(efficiency, new TextField("partition", partition).from(0), TypedUnit
+			.relaxationTime(new TextField("t1_tissue", t1_tissue)));
 		final Sourced<List<Double>> known = timing.delays();
 		final AslVolumes.Differences differences = roles.differences(known.value());
 		final SampledSeries series = new SampledSeries(VolumeArithmetic.of(volumes, differences.sums()), read.geometry(),
@@ -141,6 +142,7 @@ public class AslMap extends MapCommand {
 		final double tr = field.from(0);
 		if (!(tr > 0)) throw new InvalidInputException("m0_tr must be a number above 0 in ms, but it is \"" + m0_tr.strip() +
 			"\".");
+		TypedUnit.checked(field, AcquisitionValue.REPETITION_TIMES, tr);
 		return 1 - Math.exp(-tr / t1);
 	}
 

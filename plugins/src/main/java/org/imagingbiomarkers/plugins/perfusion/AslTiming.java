@@ -12,6 +12,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.perfusion.labeling.Labeling;
 import org.imagingbiomarkers.plugins.command.Presenter;
 import org.imagingbiomarkers.plugins.command.TextField;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 
 /**
  * How and when blood was labeled: what fields say, otherwise what the image knows.
@@ -52,7 +53,7 @@ record AslTiming(Presenter presenter, Series series, String kind, String delayTi
 	/** That of the volumes that are labeled: those of M0 have 0. */
 	private double labelDuration() throws InputException {
 		final TextField field = new TextField(AcquisitionValue.LABEL_DURATION.key(), duration);
-		if (!field.isBlank()) return field.from(0);
+		if (!field.isBlank()) return TypedUnit.checked(field, AcquisitionValue.LABEL_DURATION, field.from(0));
 		final List<Double> known = series.acquisition().get(AcquisitionValue.LABEL_DURATION).map(Sourced::value).orElse(List
 			.of()).stream().filter(time -> time > 0).distinct().toList();
 		if (known.size() == 1) return known.get(0);
@@ -63,7 +64,7 @@ record AslTiming(Presenter presenter, Series series, String kind, String delayTi
 
 	private double blood() {
 		final TextField field = new TextField("t1_blood", t1Blood);
-		if (!field.isBlank()) return field.from(0);
+		if (!field.isBlank()) return TypedUnit.relaxationTime(field);
 		final Optional<Double> strength = series.acquisition().get(AcquisitionValue.FIELD_STRENGTH).map(found -> found.value()
 			.get(0));
 		final double usual = strength.map(Labeling::t1OfBlood).orElse(Double.NaN);
@@ -80,7 +81,8 @@ record AslTiming(Presenter presenter, Series series, String kind, String delayTi
 	 */
 	Sourced<List<Double>> delays() {
 		final TextField field = new TextField(AcquisitionValue.DELAYS.key(), delayTimes);
-		if (!field.isBlank()) return new Sourced<>(field.numbers(), "field " + field.key());
+		if (!field.isBlank()) return new Sourced<>(TypedUnit.checked(field, AcquisitionValue.DELAYS, field.numbers()),
+			"field " + field.key());
 		final Optional<Sourced<List<Double>>> known = series.acquisition().get(AcquisitionValue.DELAYS);
 		if (known.isPresent()) return known.get();
 		final Sourced<List<Double>> inversion = series.acquisition().get(AcquisitionValue.INVERSION_TIMES).orElseThrow(

@@ -25,6 +25,7 @@ import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
@@ -184,7 +185,7 @@ final class Concentrations {
 			return new TissueT1(Double.NaN, covariates);
 		}
 		covariates.addAll(relativeAngle);
-		if (!field.isBlank()) return new TissueT1(field.number().getAsDouble(), covariates);
+		if (!field.isBlank()) return new TissueT1(TypedUnit.relaxationTime(field), covariates);
 		if (kind.equals(ENHANCEMENT)) return new TissueT1(constants.tissueT1(), covariates);
 		throw new InputException("t1 must be given in ms, or t1_map as the title of an image: what the signal of \"" + request
 			.image().getTitle() + "\" says of the concentration depends on it.");

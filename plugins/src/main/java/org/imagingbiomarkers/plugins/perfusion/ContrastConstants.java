@@ -17,6 +17,7 @@ import org.imagingbiomarkers.perfusion.ContrastAgent;
 import org.imagingbiomarkers.perfusion.FieldStrength;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 
 /**
  * Relaxivity of the contrast agent and T1 of blood and tissue, where a command was not given them: by the field strength
@@ -59,7 +60,8 @@ final class ContrastConstants {
 
 	private Optional<Sourced<Double>> tesla() {
 		final TextField field = new TextField("field_strength", fields.fieldStrength);
-		if (!field.isBlank()) return Optional.of(new Sourced<>(field.from(0), "field field_strength"));
+		if (!field.isBlank()) return Optional.of(new Sourced<>(TypedUnit.checked(field, AcquisitionValue.FIELD_STRENGTH, field
+			.from(0)), "field field_strength"));
 		return series.acquisition().get(AcquisitionValue.FIELD_STRENGTH).map(known -> new Sourced<>(known.value().get(0),
 			known.source()));
 	}
@@ -98,7 +100,7 @@ final class ContrastConstants {
 	/** T1 of arterial blood without contrast agent, in ms. */
 	double bloodT1() {
 		final TextField text = new TextField("t1_blood", fields.bloodT1);
-		if (!text.isBlank()) return use("t1_blood", text.from(0), "ms", "field t1_blood");
+		if (!text.isBlank()) return use("t1_blood", TypedUnit.relaxationTime(text), "ms", "field t1_blood");
 		final FieldStrength known = field().orElseThrow(() -> new InvalidInputException("t1_blood must be given in ms, or " +
 			"field_strength in T, because " + unknown() + ": " + typical(FieldStrength.TESLA_1_5.bloodT1(),
 				FieldStrength.TESLA_3.bloodT1()) + "."));

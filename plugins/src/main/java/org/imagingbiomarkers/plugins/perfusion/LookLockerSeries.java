@@ -23,6 +23,7 @@ import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 import org.imagingbiomarkers.plugins.relaxometry.RecoverySeries;
 import org.imagingbiomarkers.relaxometry.LookLocker;
 
@@ -99,8 +100,9 @@ record LookLockerSeries(SampledSeries concentrations, SampledSeries tissue, Map<
 		final double[] points = train.value().stream().mapToDouble(Double::doubleValue).toArray();
 		new LookLockerConcentration(settings, relaxivity, points);
 		final TextField t1 = new TextField("t1", fields.t1);
-		final Known tissue = fields.t1Map.isBlank() ? new Known(Optional.empty(), t1.isBlank() ? Double.NaN : t1.from(0))
-			: new Known(Optional.of(NamedImage.relaxationTimes(request, "t1_map", fields.t1Map, read.geometry())), Double.NaN);
+		final Known tissue = fields.t1Map.isBlank() ? new Known(Optional.empty(), t1.isBlank() ? Double.NaN : TypedUnit
+			.relaxationTime(t1)) : new Known(Optional.of(NamedImage.relaxationTimes(request, "t1_map", fields.t1Map, read
+				.geometry())), Double.NaN);
 		final Known b1 = fields.b1.isBlank() ? new Known(Optional.empty(), 1) : new Known(Optional.of(NamedImage
 			.relativeFlipAngles(request, "b1", fields.b1, read.geometry())), 1);
 		final boolean ofBaseline = fields.t1Map.isBlank() && t1.isBlank();

@@ -11,6 +11,7 @@ import org.imagingbiomarkers.plugins.map.MapRequest;
 import org.imagingbiomarkers.plugins.map.NamedImage;
 import org.imagingbiomarkers.plugins.map.SampledSeries;
 import org.imagingbiomarkers.plugins.map.SeriesModel;
+import org.imagingbiomarkers.plugins.map.TypedUnit;
 import org.imagingbiomarkers.relaxometry.StimulatedEchoes;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -64,7 +65,8 @@ public class T2StimulatedEchoesMap extends MagnitudeMap {
 		final SampledSeries series = SampledSeries.of(request.series(), AcquisitionValue.ECHO_TIMES, echo_times);
 		final TextField spacing = new TextField("echo_spacing", echo_spacing);
 		final StimulatedEchoes.Settings settings = new StimulatedEchoes.Settings(spacing.isBlank() ? Double.NaN : spacing
-			.from(0), new TextField("refocusing_angle", refocusing_angle).from(0), new TextField("t1", t1).from(0));
+			.from(0), new TextField("refocusing_angle", refocusing_angle).from(0), TypedUnit.relaxationTime(new TextField("t1",
+				t1)));
 		final SeriesModel.Plain plain = SeriesModel.of(series, StimulatedEchoes.DECLARATION, settings, noise(series));
 		return b1.isBlank() ? plain : plain.withCovariate(new Covariate("b1", NamedImage.relativeFlipAngles(request, "b1", b1,
 			series.geometry())));

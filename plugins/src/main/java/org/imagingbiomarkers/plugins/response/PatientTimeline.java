@@ -162,11 +162,23 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			visit.add(row);
 		}
 		if (patients.isEmpty()) throw new InputException(name + " must have a row for every lesion, but it has none.");
+		checkNamed(patients, name);
 		final List<PatientTimeline> courses = new ArrayList<>();
 		for (final Map.Entry<String, Map<String, List<Row>>> patient : patients.entrySet()) {
 			courses.add(new PatientTimeline(patient.getKey(), visits(patient.getValue(), name)));
 		}
 		return courses;
+	}
+
+	/** Rows without a patient are those of a table of one patient. */
+	private static void checkNamed(final Map<String, Map<String, List<Row>>> patients, final String name)
+		throws InputException
+	{
+		final Map<String, List<Row>> unnamed = patients.entrySet().stream().filter(one -> one.getKey().isBlank()).findFirst()
+			.map(Map.Entry::getValue).orElse(Map.of());
+		if (patients.size() == 1 || unnamed.isEmpty()) return;
+		throw new InputException("patient must be given in every row of " + name + ", or in none, but in row " + unnamed
+			.values().stream().flatMap(List::stream).mapToInt(Row::number).min().orElseThrow() + " it is blank.");
 	}
 
 	private static Row row(final String name, final int number, final List<String> columns, final List<Object> cells) {
@@ -186,6 +198,7 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			visits.sort(Comparator.comparingDouble(Visit::day));
 		}
 		else checkOrder(visits, name);
+		CourseCheck.check(visits, name);
 		return List.copyOf(visits);
 	}
 
@@ -207,7 +220,7 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		double day = Double.NaN;
 		for (final Row row : rows) {
 			if (!row.has(DAY)) return Double.NaN;
-			final double own = row.number(DAY, "d").orElse(Double.NaN);
+			final double own = row.number(DAY, "d").orElse(day);
 			if (!Double.isNaN(day) && own != day) {
 				throw new InputException("day must be the same for all lesions of time point \"" + visit + "\" in " + name +
 					", but row " + row.number + " has " + own + " instead of " + day + ".");

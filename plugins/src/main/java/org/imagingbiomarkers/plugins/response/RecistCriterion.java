@@ -57,9 +57,16 @@ record RecistCriterion(BestResponse best, Recist11 rules) implements Criterion {
 		}
 		final double smallest = assessments.stream().mapToDouble(Recist.Assessment::fromBaseline).filter(Double::isFinite)
 			.min().orElse(Double.NaN);
-		answers.add(new Answer("best", Double.NaN, "all", Double.NaN, smallest, Double.NaN, best.of(assessments).code(),
-			"best " + (best.confirmed() ? "confirmed " : "") + "response"));
+		answers.add(new Answer("best", Double.NaN, "all", Double.NaN, smallest, Double.NaN, best.of(assessments).code(), best(
+			course)));
 		return answers;
+	}
+
+	/** What the best response is, and whether the time to its confirmation could be held against the limit. */
+	private String best(final PatientTimeline course) {
+		if (!best.confirmed()) return "best response";
+		return "best confirmed response" + (course.visits().stream().anyMatch(visit -> Double.isNaN(visit.day()))
+			? "; day is blank, so that the time to confirmation was not checked" : "");
 	}
 
 	/** What a row says; empty for a new lesion that is not there. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.InputException;
@@ -33,6 +34,8 @@ record TableCriterion(ResponseCriterion rules, MeasureColumns columns) implement
 
 	/** The row that gives the day of progression; it is no time point. */
 	static final String PROGRESSION = "progression";
+	/** Answers of progression that need no confirmation, or have it. */
+	private static final Set<String> PROGRESSIONS = Set.of("PD", "PMD", "iCPD");
 
 	/** The same from the columns by their usual names. */
 	TableCriterion(final ResponseCriterion rules) {
@@ -79,10 +82,19 @@ record TableCriterion(ResponseCriterion rules, MeasureColumns columns) implement
 		}
 		if (!rules.datesProgression()) return answers;
 		if (!found.best().isEmpty()) answers.add(summary("best", Double.NaN, found.best(), "best response of all visits"));
-		final boolean progressed = found.progression().isPresent();
-		answers.add(summary(PROGRESSION, found.progressionDay(), progressed ? "PD" : "none", progressed
-			? "day at which progression is dated" : "no progression that counts"));
+		answers.add(progression(found, visits));
 		return answers;
+	}
+
+	/** Where days are missing, an answer of progression has no date; that is not the same as no progression. */
+	private static Answer progression(final PatientResponse found, final List<Visit> visits) {
+		if (found.progression().isPresent()) return summary(PROGRESSION, found.progressionDay(), "PD",
+			"day at which progression is dated");
+		final List<String> undated = visits.stream().filter(visit -> Double.isNaN(visit.day())).map(Visit::name).toList();
+		final boolean counted = found.visits().stream().anyMatch(one -> PROGRESSIONS.contains(one.response()));
+		if (undated.isEmpty() || !counted) return summary(PROGRESSION, Double.NaN, "none", "no progression that counts");
+		return summary(PROGRESSION, Double.NaN, "not known",
+			"progression cannot be dated, since day is blank for time point " + String.join(", ", undated));
 	}
 
 	private static Answer scored(final VisitResponse visit, final LesionScore score) {

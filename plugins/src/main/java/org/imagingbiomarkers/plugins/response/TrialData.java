@@ -94,7 +94,8 @@ record TrialData(String study, String criterion) {
 			for (int v = 0; v < patient.visits().size(); v++) {
 				final Visit visit = patient.visits().get(v);
 				for (final Row row : visit.rows()) {
-					if (row.text("kind").equalsIgnoreCase("new") && !row.isNew()) continue;
+					// a new lesion that was never seen is none; one that is gone again was one
+					if (row.text("kind").equalsIgnoreCase("new") && !row.isNew() && !identified.contains(row.lesion())) continue;
 					if (identified.add(row.lesion())) identify(tumors, subject, v, visit, row);
 					if (!row.text("merged_into").isBlank()) merge(tumors, subject, v, visit, row);
 					measure(results, subject, v, visit, row);

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.plugins.response;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import org.imagingbiomarkers.io.result.Table;
 import org.imagingbiomarkers.io.result.TableReader;
 import org.imagingbiomarkers.plugins.ReferenceData;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,5 +124,56 @@ class BadTablesTest {
 			assertNotNull(found);
 			assertTrue(found.contains(one.getKey()), found);
 		}));
+	}
+
+	/** A case: what the sentence must hold, the criterion, and the table. */
+	private record Contradiction(String sentence, String criterion, String table) {}
+
+	@TestFactory
+	Stream<DynamicTest> visitsThatContradictEachOtherAreNamed() {
+		final String heading = "patient,time_point,day,lesion,kind,size (mm)\n";
+		final List<Contradiction> tables = new ArrayList<>();
+		for (final String criterion : List.of("RECIST 1.1", "iRECIST", "imRECIST", "Choi", "volumetric")) {
+			final String table = criterion.equals("volumetric") ? heading.replace("size (mm)", "volume (mL)") : heading;
+			tables.add(new Contradiction("lesion \"A\" is target in row 1 and non-target in row 2.", criterion, table +
+				"p,b,0,A,target,30\np,v1,42,A,non-target,20\n"));
+			tables.add(new Contradiction("\"b\" (row 1) and \"v1\" (row 2) both have day 0.0.", criterion, table +
+				"p,b,0,A,target,30\np,v1,0,A,target,20\n"));
+			tables.add(new Contradiction("must be \"baseline\", but \"v1\" comes before it in the rows", criterion, table
+				.replace(",day", "") + "p,v1,A,target,20\np,baseline,A,target,30\n"));
+			tables.add(new Contradiction("must be \"Baseline\", but \"v1\" comes before it by its day", criterion, table +
+				"p,Baseline,42,A,target,20\np,v1,0,A,target,30\n"));
+			tables.add(new Contradiction("or in none, but in row 3 it is blank.", criterion, table +
+				"p,b,0,A,target,20\np,v1,42,A,target,30\n,v2,84,A,target,30\n"));
+		}
+		tables.add(new Contradiction("since iRECIST confirms progression at least 28 days later, but it is blank (row 2).",
+			"iRECIST", heading + "p,b,0,A,target,20\np,v1,,A,target,30\np,v2,84,A,target,40\n"));
+		tables.add(new Contradiction("since PCWG3 counts 6 and 12 weeks, but it is blank (rows 2 to 4).", "PCWG3 bone",
+			"patient,time_point,day,lesion,kind,state\np,b,0,A,bone,present\np,v1,,A,bone,present\np,v1,,X,new,present\n" +
+				"p,v1,,Y,new,present\n"));
+		tables.add(new Contradiction(
+			"since LYRIC tells growth in the first 12 weeks from later growth, but it is blank (row 2).", "LYRIC",
+			"patient,time_point,day,lesion,kind,longest_diameter (mm),perpendicular_diameter (mm)\n" +
+				"p,b,0,A,node,20,20\np,v1,,A,node,40,40\n"));
+		return tables.stream().map(one -> dynamicTest(one.criterion + " " + one.sentence, () -> {
+			final String found = sentence(Arrays.stream(one.table.split("\n")).map(line -> line.split(",", -1)).toList(),
+				one.criterion);
+			assertTrue(found.contains(one.sentence), found);
+		}));
+	}
+
+	@Test
+	void aBlankDayBesideOneOfTheSameVisitIsThatDay() throws Exception {
+		assertEquals("", sentence(Stream.of("time_point,day,lesion,size (mm)", "b,0,A,20", "b,,B,20", "v1,,A,30",
+			"v1,42,B,20").map(line -> line.split(",", -1)).toList(), "RECIST 1.1"));
+	}
+
+	@Test
+	void progressionOfAnUnknownDayIsNotNone() throws Exception {
+		final Path file = folder.resolve("undated.csv");
+		Files.writeString(file, "time_point,lesion,size (mm)\nb,A,20\nv1,A,30\n");
+		final List<List<Object>> rows = CriterionChoice.assess(TableReader.read(file, "patient"::equals), "\"undated.csv\"",
+			"imRECIST", new ArrayList<>()).table("real change", answer -> "").rows();
+		assertTrue(rows.get(rows.size() - 1).contains("not known"), rows.toString());
 	}
 }
