@@ -18,12 +18,17 @@ public record TissueScale(double large, double small, double density) {
 	/** The volume that contrast medium sees, in mL/100mL. */
 	public static final TissueScale NONE = new TissueScale(0, 0, 1);
 
-	/** @throws InvalidInputException if a hematocrit is no fraction below 1, or the density is not above 0 */
+	/** Inflated lung and bone have densities between, in g/mL; 1040 is one in kg per cubic meter. */
+	private static final double LIGHTEST = 0.1;
+	private static final double HEAVIEST = 5;
+
+	/** @throws InvalidInputException if a hematocrit is no fraction below 1, or the density is that of no tissue */
 	public TissueScale {
 		checkHematocrit("hematocrit", large);
 		checkHematocrit("small_vessel_hematocrit", small);
-		if (!(density > 0 && density < Double.POSITIVE_INFINITY)) {
-			throw new InvalidInputException("density must be a number of g/mL above 0, but it is " + density + ".");
+		if (!(density >= LIGHTEST && density <= HEAVIEST)) {
+			throw new InvalidInputException("density must be a number of g/mL from " + LIGHTEST + " to " + HEAVIEST +
+				", such as 1.04, but it is " + density + ".");
 		}
 	}
 

@@ -210,6 +210,7 @@ class DscPerfusionTest {
 		assertSentence("oscillation must be", () -> new Deconvolution.OscillationLimited(0));
 		assertSentence("hematocrit must be", () -> new TissueScale(1, 0, 1));
 		assertSentence("density must be", () -> new TissueScale(0.4, 0.2, 0));
+		assertSentence("density must be a number of g/mL from 0.1 to 5.0", () -> new TissueScale(0.4, 0.2, 1040));
 		assertSentence("reference_mask must cover", () -> plain(LIMITED).relativeTo(0));
 		assertSentence("leakage_mask must cover", () -> new DscPerfusion(plain(LIMITED).correctingLeakage(flat), ARTERY,
 			TIMES));

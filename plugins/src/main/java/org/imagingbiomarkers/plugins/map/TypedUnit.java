@@ -65,8 +65,8 @@ public final class TypedUnit {
 	 */
 	public static double relaxationTime(final TextField field) {
 		final double value = field.from(0);
-		if (value == 0) throw new InvalidInputException(field.key() + " must be above 0 in ms, but it is \"" + field.text() +
-			"\".");
+		if (value == 0) throw new InvalidInputException(field.key() + " must be above 0, in ms, such as 1400, but it is " +
+			value + ".");
 		check(field.key(), "ms", RELAXATION_TIME, value, "it is ");
 		return value;
 	}

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.result.Table;
@@ -30,14 +29,25 @@ record PatientTable(Map<String, Map<String, Object>> rows) {
 	 */
 	static PatientTable of(final Table table, final String name) throws InputException {
 		final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+		int number = 0;
 		for (final List<Object> cells : table.rows()) {
+			number++;
 			final Map<String, Object> row = row(table, cells);
+			checkDates(row, "row " + number + " of " + name);
 			if (rows.put(text(row, "patient"), row) != null) {
 				throw new InputException("patient must have one row in " + name + ", but \"" + text(row, "patient") +
 					"\" has two.");
 			}
 		}
 		return new PatientTable(rows);
+	}
+
+	/** Whether every date is one, also where none is counted from it. */
+	private static void checkDates(final Map<String, Object> row, final String place) throws InputException {
+		for (final String column : row.keySet()) {
+			final String date = text(row, column);
+			if (column.endsWith("_date") && !date.isEmpty()) date(date, column, place);
+		}
 	}
 
 	/** The cells of a row by their columns. */
@@ -59,14 +69,25 @@ record PatientTable(Map<String, Map<String, Object>> rows) {
 	/** The day of an event of a patient since the start; NaN where there is none. */
 	double dayOf(final String patient, final String event) throws InputException {
 		final Map<String, Object> row = rows.getOrDefault(patient, Map.of());
-		if (row.get(event + "_day") instanceof Double day) return day;
+		final double given = row.get(event + "_day") instanceof Double day ? day : Double.NaN;
+		final double counted = dayByDate(row, event);
+		if (!Double.isNaN(given) && !Double.isNaN(counted) && given != counted) throw new InputException(event +
+			"_day must agree with " + event + "_date, or one of them be blank, but for patient \"" + patient + "\" it is " +
+			given + ", and the date is day " + counted + ".");
+		final double found = Double.isNaN(given) ? counted : given;
+		if (found < 0) throw new InputException(event + (Double.isNaN(given) ? "_date" : "_day") +
+			" must not be before the start, but for patient \"" + patient + "\" it is day " + found + ".");
+		return found;
+	}
+
+	private static double dayByDate(final Map<String, Object> row, final String event) throws InputException {
 		final String date = text(row, event + "_date");
 		if (date.isEmpty()) return Double.NaN;
 		if (text(row, "start_date").isEmpty()) {
 			throw new InputException("start_date must be given for patient \"" + text(row, "patient") + "\", who has a " +
 				event + "_date, but it is blank.");
 		}
-		return days(text(row, "start_date"), date);
+		return days(text(row, "start_date"), date, event + "_date", "the row of patient \"" + text(row, "patient") + "\"");
 	}
 
 	/**
@@ -86,7 +107,7 @@ record PatientTable(Map<String, Map<String, Object>> rows) {
 			throw new InputException("day must be a number, or date and start_date must be given, but in " + place +
 				" neither is known for patient \"" + patient + "\".");
 		}
-		return days(start, date);
+		return days(start, date, "date", place);
 	}
 
 	/** What is known of each patient. */
@@ -109,15 +130,19 @@ record PatientTable(Map<String, Map<String, Object>> rows) {
 		};
 	}
 
-	private static double days(final String start, final String date) throws InputException {
-		for (final String one : Set.of(start, date)) {
-			try {
-				LocalDate.parse(one);
-			}
-			catch (final DateTimeParseException e) {
-				throw new InputException("Dates must be written as 2024-01-31, but one is \"" + one + "\".");
-			}
+	private static double days(final String start, final String date, final String column, final String place)
+		throws InputException
+	{
+		return ChronoUnit.DAYS.between(date(start, "start_date", place), date(date, column, place));
+	}
+
+	private static LocalDate date(final String date, final String column, final String place) throws InputException {
+		try {
+			return LocalDate.parse(date);
 		}
-		return ChronoUnit.DAYS.between(LocalDate.parse(start), LocalDate.parse(date));
+		catch (final DateTimeParseException e) {
+			throw new InputException(column + " must be a date that there is, written as 2024-01-31, but in " + place +
+				" it is \"" + date + "\".", e);
+		}
 	}
 }

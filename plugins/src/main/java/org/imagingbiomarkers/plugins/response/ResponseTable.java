@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ record ResponseTable(Table table, String name) {
 		final Map<String, List<Dated>> responses = new LinkedHashMap<>();
 		about.rows().keySet().forEach(patient -> responses.put(patient, new ArrayList<>()));
 		final Map<String, Double> progression = new LinkedHashMap<>();
+		final Map<String, Map<Double, Integer>> rows = new HashMap<>();
 		int number = 0;
 		for (final List<Object> cells : table.rows()) {
 			number++;
@@ -69,15 +71,32 @@ record ResponseTable(Table table, String name) {
 				throw new InputException("response must be one of " + String.join(", ", RESPONSES.keySet()) + ", but in row " +
 					number + " of " + name + " it is \"" + PatientTable.text(row, "response") + "\".");
 			}
-			own.add(new Dated(about.day(row, "row " + number + " of " + name), response));
+			final double day = about.day(row, "row " + number + " of " + name);
+			checkDay(patient, day, number, rows.computeIfAbsent(patient, key -> new HashMap<>()));
+			own.add(new Dated(day, response));
 		}
 		if (responses.isEmpty()) throw new InputException(name + " must have a row for every response, but it has none.");
 		final Map<String, PatientCourse> courses = new LinkedHashMap<>();
 		for (final Map.Entry<String, List<Dated>> one : responses.entrySet()) {
-			courses.put(one.getKey(), new PatientCourse(settled(one.getValue(), progression.get(one.getKey())), about.dayOf(one
-				.getKey(), "death"), about.dayOf(one.getKey(), "new_therapy")));
+			final double death = about.dayOf(one.getKey(), "death");
+			final double last = one.getValue().stream().mapToDouble(Dated::day).max().orElse(Double.NaN);
+			if (last > death) throw new InputException("death must not be before an assessment, but patient \"" + one.getKey() +
+				"\" died on day " + death + ", and " + name + " has a response of day " + last + ".");
+			courses.put(one.getKey(), new PatientCourse(settled(one.getValue(), progression.get(one.getKey())), death, about
+				.dayOf(one.getKey(), "new_therapy")));
 		}
 		return courses;
+	}
+
+	/** @param rows of the days of the patient that are known already; this one is added */
+	private void checkDay(final String patient, final double day, final int number, final Map<Double, Integer> rows)
+		throws InputException
+	{
+		if (day < 0) throw new InputException("day must be counted from the start, from 0 up, but in row " + number + " of " +
+			name + " it is " + day + ".");
+		final Integer other = rows.put(day, number);
+		if (other != null) throw new InputException("day must be another one for every response of a patient in " + name +
+			", but patient \"" + patient + "\" has two of day " + day + " (rows " + other + " and " + number + ").");
 	}
 
 	/** The responses with progression where it is dated, and nowhere else. */

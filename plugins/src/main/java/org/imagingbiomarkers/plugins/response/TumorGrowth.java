@@ -3,6 +3,7 @@ package org.imagingbiomarkers.plugins.response;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,27 +132,26 @@ public class TumorGrowth extends BiomarkerCommand {
 
 	/**
 	 * The sizes of each lesion, or the sums of those that were measured first, at the visits where all of them were: with
-	 * lesions that come or are missing a sum would change that does not grow.
+	 * lesions that come or are missing a sum would change that does not grow. The size of a lesion into which another has
+	 * merged is from then on not that of the one lesion, so that only the sum has it.
 	 */
 	private static Map<String, List<Sized>> series(final PatientTimeline course, final boolean volume, final boolean sum)
 		throws InputException
 	{
 		final Map<String, List<Sized>> series = new LinkedHashMap<>();
 		final Set<String> followed = new HashSet<>();
+		final Map<String, String> merged = new HashMap<>();
 		for (final Visit visit : course.visits()) {
 			if (Double.isNaN(visit.day())) {
 				throw new InputException(
 					"day must be given for every time point, since growth is counted in days, but it is blank " + "for \"" + visit
 						.name() + "\".");
 			}
-			final Map<String, Double> measured = new LinkedHashMap<>();
-			for (final Row row : visit.rows()) {
-				final double own = size(row, volume);
-				if (Double.isNaN(own)) continue;
-				measured.put(row.lesion(), own);
-				if (!sum) series.computeIfAbsent(row.lesion(), key -> new ArrayList<>()).add(new Sized(visit.name(), visit.day(),
-					own));
-			}
+			final Map<String, Double> measured = sizes(visit, volume, merged);
+			if (!sum) measured.forEach((lesion, own) -> {
+				if (!merged.containsKey(lesion) && !merged.containsValue(lesion)) series.computeIfAbsent(lesion,
+					key -> new ArrayList<>()).add(new Sized(visit.name(), visit.day(), own));
+			});
 			if (followed.isEmpty()) followed.addAll(measured.keySet());
 			if (!sum || measured.isEmpty() || !measured.keySet().containsAll(followed)) continue;
 			measured.keySet().retainAll(followed);
@@ -159,6 +159,28 @@ public class TumorGrowth extends BiomarkerCommand {
 				.stream().mapToDouble(Double::doubleValue).sum()));
 		}
 		return series;
+	}
+
+	/**
+	 * The sizes of the lesions that were measured at a visit. Parts of a lesion that has split are added; one that has
+	 * merged with another adds nothing to the size of both, which that one has.
+	 *
+	 * @param merged lesions that have merged and into which, of the visits before; this visit is added
+	 */
+	private static Map<String, Double> sizes(final Visit visit, final boolean volume, final Map<String, String> merged)
+		throws InputException
+	{
+		final Map<String, Double> sizes = new LinkedHashMap<>();
+		for (final Row row : visit.rows()) {
+			final double own = size(row, volume);
+			final String into = row.text("merged_into").strip();
+			final String whole = row.text("part_of").strip();
+			if (!into.isEmpty()) merged.put(row.lesion(), into);
+			else sizes.merge(whole.isEmpty() ? row.lesion() : whole, own, Double::sum);
+		}
+		merged.keySet().forEach(lesion -> sizes.put(lesion, 0.0));
+		sizes.values().removeIf(own -> own.isNaN());
+		return sizes;
 	}
 
 	private static double size(final Row row, final boolean volume) throws InputException {

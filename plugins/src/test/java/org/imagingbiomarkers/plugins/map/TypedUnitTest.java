@@ -43,7 +43,7 @@ class TypedUnitTest {
 		assertEquals(1400, TypedUnit.relaxationTime(new TextField("t1", "1400")));
 		assertEquals("t1 must be in ms, but it is 1.4: this looks like seconds, or like rates in 1/s.", assertThrows(
 			InvalidInputException.class, () -> TypedUnit.relaxationTime(new TextField("t1", "1.4"))).getMessage());
-		assertEquals("t1 must be above 0 in ms, but it is \"0\".", assertThrows(InvalidInputException.class, () -> TypedUnit
-			.relaxationTime(new TextField("t1", "0"))).getMessage());
+		assertEquals("t1 must be above 0, in ms, such as 1400, but it is 0.0.", assertThrows(InvalidInputException.class,
+			() -> TypedUnit.relaxationTime(new TextField("t1", "0"))).getMessage());
 	}
 }

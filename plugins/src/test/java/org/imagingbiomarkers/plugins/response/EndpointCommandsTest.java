@@ -154,9 +154,9 @@ class EndpointCommandsTest {
 		refused("\"response\" is missing", TrialEndpoints.class, "file", file("m.csv", "patient,time_point\na,v1\n"));
 		refused("\"a\" has two", TrialEndpoints.class, "file", file("o.csv", "patient,time_point,day,response\na,v1,56,PR\n"),
 			"patients", file("p.csv", "patient,death_day\na,5\na,6\n"));
-		refused("Dates must be written as 2024-01-31, but one is \"soon\"", TrialEndpoints.class, "file", file("o.csv",
-			"patient,time_point,day,response\na,v1,56,PR\n"), "patients", file("q.csv",
-				"patient,start_date,death_date\na,2024-01-01,soon\n"));
+		refused("death_date must be a date that there is, written as 2024-01-31, but in row 1 of \"q.csv\" it is \"soon\"",
+			TrialEndpoints.class, "file", file("o.csv", "patient,time_point,day,response\na,v1,56,PR\n"), "patients", file(
+				"q.csv", "patient,start_date,death_date\na,2024-01-01,soon\n"));
 		refused("readings must be some of", TrialEndpoints.class, "file", file("o.csv",
 			"patient,time_point,day,response\na,v1,56,PR\n"), "readings", "none");
 		refused("day must be given for every time point", TumorGrowth.class, "file", file("g.csv",
@@ -167,6 +167,40 @@ class EndpointCommandsTest {
 			"time_point,day,lesion,size (mm)\na,0,x,20\n"));
 		refused("limit must be one number", TumorGrowth.class, "file", file("n2.csv",
 			"time_point,day,lesion,size (mm)\na,0,x,20\nb,30,x,3\n"), "limit", "1, 2");
+	}
+
+	@Test
+	void datesThatContradictEachOtherAreRefused() throws Exception {
+		final String heading = "patient,time_point,day,response\n";
+		final String known = "patient,start_date,death_date,death_day,new_therapy_date\n";
+		final File one = file("one.csv", heading + "a,v1,42,SD\na,v2,84,SD\n");
+		refused("patient \"a\" has two of day 42.0 (rows 1 and 2)", TrialEndpoints.class, "file", file("same.csv", heading +
+			"a,v1,42,PR\na,v1b,42,PD\n"));
+		refused("in row 1 of \"early.csv\" it is -42.0", TrialEndpoints.class, "file", file("early.csv", heading +
+			"a,v1,-42,PR\n"));
+		refused("died on day 50.0, and \"one.csv\" has a response of day 84.0", TrialEndpoints.class, "file", one, "patients",
+			file("p1.csv", known + "a,2020-01-01,2020-02-20,,\n"));
+		refused("death_date must not be before the start, but for patient \"a\" it is day -315.0", TrialEndpoints.class,
+			"file", one, "patients", file("p2.csv", known + "a,2020-01-01,2019-02-20,,\n"));
+		refused("new_therapy_date must not be before the start", TrialEndpoints.class, "file", one, "patients", file("p3.csv",
+			known + "a,2020-01-01,,,2019-02-20\n"));
+		refused(
+			"start_date must be a date that there is, written as 2024-01-31, but in row 1 of \"p4.csv\" it is \"2020-02-30\"",
+			TrialEndpoints.class, "file", one, "patients", file("p4.csv", known + "a,2020-02-30,,,\n"));
+		refused("death_day must agree with death_date", TrialEndpoints.class, "file", one, "patients", file("p5.csv", known +
+			"a,2020-01-01,2020-05-20,100,\n"));
+	}
+
+	@Test
+	void partsOfALesionThatHasSplitGrowTogether() throws Exception {
+		final File lesions = file("parts.csv",
+			"time_point,day,lesion,size (mm),part_of,merged_into\na,0,L,20,,\na,0,M,10,,\n" +
+				"b,30,L,12,,\nb,30,L2,9,L,\nb,30,M,11,,\nc,60,L,30,,\nc,60,M,,,L\nd,90,L,35,,\n");
+		final Table each = (Table) run(TumorGrowth.class, "file", lesions).getOutput("table");
+		assertEquals(List.of("L", "L", "M", "M"), column(each, "lesion"));
+		assertEquals(List.of("21.0", "21.0", "11.0", "11.0"), column(each, "second (mm)"));
+		final Table sum = (Table) run(TumorGrowth.class, "file", lesions, "of", "sum").getOutput("table");
+		assertEquals(List.of("32.0", "30.0", "35.0", "35.0"), column(sum, "second (mm)"));
 	}
 
 	private static void refused(final String part, final Class<? extends Command> command, final Object... inputs)

@@ -71,6 +71,16 @@ class TrialDataTest {
 	}
 
 	@Test
+	void aNewLesionThatIsGoneAgainReadsBackAsGone() throws Exception {
+		final CommandModule written = assess("file", ReferenceData.path("response/imrecist_lesions.csv").toFile(), "study",
+			"ABC", "output_folder", folder.toFile(), "criterion", "imRECIST");
+		assertNull(written.getCancelReason());
+		final Map<String, String> answers = responses((Table) written.getOutput("table"));
+		assertEquals("SD", answers.get("im06 v2"));
+		assertEquals(answers, responses((Table) assess("file", folder.toFile(), "criterion", "imRECIST").getOutput("table")));
+	}
+
+	@Test
 	void domainsHaveTheVariablesAndTermsOfTheStandard() throws Exception {
 		assess("file", ReferenceData.path("response/recist_lesions.csv").toFile(), "study", "ABC", "output_folder", folder
 			.toFile());
