@@ -36,6 +36,7 @@ public final class TypedUnit {
 		AcquisitionValue.DELAYS, new Range(20, "seconds", ANY, ""), //
 		AcquisitionValue.LABEL_DURATION, new Range(20, "seconds", ANY, ""), //
 		AcquisitionValue.REPETITION_TIMES, new Range(0.5, "seconds", ANY, ""), //
+		AcquisitionValue.FLIP_ANGLES, new Range(1, "radians", ANY, ""), //
 		AcquisitionValue.FIELD_STRENGTH, new Range(0.001, "kilotesla", 30, "millitesla or gauss")));
 
 	private TypedUnit() {}

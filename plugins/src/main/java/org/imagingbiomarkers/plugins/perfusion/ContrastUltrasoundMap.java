@@ -137,7 +137,9 @@ public class ContrastUltrasoundMap extends MapCommand {
 			throw new InputException("times must be given in s, one per frame: \"" + read.title() +
 				"\" does not know its own, as Frame Time (0018,1063), Frame Time Vector (0018,1065) or Cine Rate (0018,0040) tell them.");
 		}
-		return SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		final SampledSeries series = SampledSeries.of(read, AcquisitionValue.TIMES, times);
+		FrameTimes.checkBolus(request, series.points());
+		return series;
 	}
 
 	private Optional<LogCompression> compression() throws InputException {

@@ -1,11 +1,13 @@
 package org.imagingbiomarkers.plugins.relaxometry;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.plugins.command.TextField;
@@ -78,6 +80,9 @@ public class FatFractionMap extends MagnitudeMap {
 	private ImagePlus pdff, r2_star, water, fat, field_offset, phase, s0, pdff_error, r2_star_error, water_error, fat_error,
 			field_offset_error, phase_error, s0_error;
 
+	/** As many echoes as the magnitudes have parameters. */
+	private static final int LEAST_ECHOES = 3;
+
 	@Override
 	public SeriesModel model(final MapRequest request) throws IOException {
 		final Series read = request.series();
@@ -94,6 +99,9 @@ public class FatFractionMap extends MagnitudeMap {
 			needsComplex("phase_series", phase_series);
 			needsComplex("imaginary_series", imaginary_series);
 			MagnitudeFat.fitter(settings, series.points());
+			if (Arrays.stream(series.points()).distinct().count() == LEAST_ECHOES) request.presenter().warn(Warning.reliability(
+				"\"" + read.title() + "\": three magnitudes are as many as water, fat and R2*, so that a low and a high fraction " +
+					"may fit alike: take more echoes, or model=[complex]."));
 			return SeriesModel.of(series, MagnitudeFat.DECLARATION, settings, noise(series)).with(details);
 		}
 		if (noise(series).isPresent()) throw new InvalidInputException(

@@ -22,6 +22,7 @@ class TypedUnitTest {
 		"SPIN_LOCK_TIMES|0, 0.08|spin_lock_times must be in ms, but the largest is 0.08: these look like seconds.",
 		"REPETITION_TIMES|0.006|tr must be in ms, but it is 0.006: this looks like seconds.",
 		"B_VALUES|0, 1, 2|b_values must be in s/mm^2, but the largest is 2.0: these look like ms/um^2.",
+		"FLIP_ANGLES|0.03, 0.26|flip_angles must be in degree, but the largest is 0.26: these look like radians.",
 		"TIMES|0, 60000|times must be in s, but the largest is 60000.0: these look like milliseconds.",
 		"FIELD_STRENGTH|3000|field_strength must be in T, but it is 3000.0: this looks like millitesla or gauss." })
 	void anotherUnitIsRefused(final AcquisitionValue quantity, final String text, final String sentence) {

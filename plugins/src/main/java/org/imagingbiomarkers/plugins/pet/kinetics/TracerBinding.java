@@ -164,7 +164,9 @@ final class TracerBinding {
 		// Maps larger than memory are read slab by slab: only the frames that count are.
 		final boolean partly = model.equals(DynamicPet.PATLAK) && !request.region() && request
 			.mapFormat() == MapFormat.OME_ZARR;
-		final int first = partly ? when.frames().from(settings.tStar()) : 0;
+		final int straight = when.frames().from(settings.tStar());
+		// where too few are left, the plot says so
+		final int first = partly && when.frames().count() - straight >= GraphicalPlot.MIN_POINTS ? straight : 0;
 		final SampledSeries series = when.series().from(first);
 		final TracerSettings kept = first == 0 ? settings : settings.of(when.frames().since(first));
 		final FitMethod<TracerSettings> fit = declaration.method(declaration.defaultMethod());

@@ -159,6 +159,11 @@ class DynamicPetMapTest {
 			"output_folder", output.toFile());
 		assertFalse(slabs.isCanceled(), slabs.getCancelReason());
 		assertEquals(whole, ((ImagePlus) slabs.getOutput("ki")).getStack().getProcessor(3).getf(38, 24));
+		for (final String late : List.of("3500", "90000")) {
+			final CommandModule none = run("t_star", late, "mask", "none", "background", false, "output_format", "ome-zarr",
+				"output_folder", output.toFile());
+			assertTrue(none.getCancelReason().contains("t_star must leave 3 frames or more"), none.getCancelReason());
+		}
 	}
 
 	@Test
