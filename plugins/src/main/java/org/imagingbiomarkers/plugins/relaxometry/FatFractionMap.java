@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
-import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
+import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.plugins.command.TextField;
 import org.imagingbiomarkers.plugins.map.MagnitudeMap;
 import org.imagingbiomarkers.plugins.map.MapCommand;
@@ -100,7 +100,8 @@ public class FatFractionMap extends MagnitudeMap {
 			needsComplex("imaginary_series", imaginary_series);
 			MagnitudeFat.fitter(settings, series.points());
 			if (Arrays.stream(series.points()).distinct().count() == LEAST_ECHOES) request.presenter().warn(Warning.reliability(
-				"\"" + read.title() + "\": three magnitudes are as many as water, fat and R2*, so that a low and a high fraction " +
+				"\"" + read.title() +
+					"\": three magnitudes are as many as water, fat and R2*, so that a low and a high fraction " +
 					"may fit alike: take more echoes, or model=[complex]."));
 			return SeriesModel.of(series, MagnitudeFat.DECLARATION, settings, noise(series)).with(details);
 		}
