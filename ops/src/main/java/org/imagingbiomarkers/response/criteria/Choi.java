@@ -42,6 +42,12 @@ public record Choi(Set<Reading> others) implements ResponseCriterion {
 		return List.of(Measure.SIZE, Measure.ATTENUATION);
 	}
 
+	/** Size alone would make stable disease of a response that only the attenuation shows. */
+	@Override
+	public List<Measure> required() {
+		return measures();
+	}
+
 	@Override
 	public List<Attribute> attributes() {
 		return List.of(Attribute.STATE, Attribute.NODULE, Attribute.CLINICAL);

@@ -19,6 +19,11 @@ public interface ResponseCriterion {
 	/** The measures that it reads. */
 	List<Measure> measures();
 
+	/** Of what is measured, that without which there is no answer to trust: a table has to have a column of each. */
+	default List<Measure> required() {
+		return measures().stream().limit(1).toList();
+	}
+
 	/** The attributes that it reads. */
 	List<Attribute> attributes();
 

@@ -81,8 +81,13 @@ record AslTiming(Presenter presenter, Series series, String kind, String delayTi
 	 */
 	Sourced<List<Double>> delays() {
 		final TextField field = new TextField(AcquisitionValue.DELAYS.key(), delayTimes);
-		if (!field.isBlank()) return new Sourced<>(TypedUnit.checked(field, AcquisitionValue.DELAYS, field.numbers()),
-			"field " + field.key());
+		if (!field.isBlank()) {
+			final List<Double> typed = TypedUnit.checked(field, AcquisitionValue.DELAYS, field.numbers());
+			typed.stream().filter(delay -> delay < 0).findFirst().ifPresent(delay -> {
+				throw new InvalidInputException("delays must be numbers from 0 up in ms, but one is " + delay + ".");
+			});
+			return new Sourced<>(typed, "field " + field.key());
+		}
 		final Optional<Sourced<List<Double>>> known = series.acquisition().get(AcquisitionValue.DELAYS);
 		if (known.isPresent()) return known.get();
 		final Sourced<List<Double>> inversion = series.acquisition().get(AcquisitionValue.INVERSION_TIMES).orElseThrow(

@@ -47,6 +47,8 @@ record PercistCriterion(ResponseCriterion rules, String peak) implements Criteri
 				throw new InputException("PERCIST takes SUL, but " + name + " has " + variant + ": make the images" + ADVICE);
 			}
 		}
+		if (!columns().isIn(table, Measure.SUL_PEAK)) throw new InputException(name + " must have a column \"" +
+			Measure.SUL_PEAK.heading() + "\" for PERCIST, but it has none.");
 		MeasureColumns.checkVariants(table, name, "PERCIST takes SUL");
 		return variants.isEmpty() && peak.startsWith("SUVpeak") ? List.of(Warning.assumed("PERCIST takes SUL, but \"" + peak +
 			"\" of " + name + " does not say by what it was made: its limits hold for SUV" + ADVICE)) : List.of();
@@ -54,6 +56,10 @@ record PercistCriterion(ResponseCriterion rules, String peak) implements Criteri
 
 	@Override
 	public List<Answer> judge(final PatientTimeline course) throws InputException {
-		return new TableCriterion(rules, new MeasureColumns(Map.of(Measure.SUL_PEAK, peak))).judge(course);
+		return new TableCriterion(rules, columns()).judge(course);
+	}
+
+	private MeasureColumns columns() {
+		return new MeasureColumns(Map.of(Measure.SUL_PEAK, peak));
 	}
 }

@@ -50,7 +50,7 @@ record TableCriterion(ResponseCriterion rules, MeasureColumns columns) implement
 	/** @throws InputException if the column of what is followed is missing */
 	@Override
 	public List<Warning> warnings(final Table table, final String name) throws InputException {
-		for (final Measure measure : rules.measures().stream().limit(1).toList()) {
+		for (final Measure measure : rules.required()) {
 			if (!columns.isIn(table, measure)) {
 				throw new InputException(name + " must have a column \"" + measure.heading() + "\" for " + rules.name() +
 					", but it has none.");

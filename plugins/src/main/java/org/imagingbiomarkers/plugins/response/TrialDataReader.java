@@ -75,7 +75,28 @@ final class TrialDataReader {
 					cell(tu, row, "TUGRPID"));
 			}
 		}
+		for (final List<Object> row : tu.rows()) {
+			if (!cell(tu, row, "TUTESTCD").equals(TrialData.MERGED)) identified(tu, row, tumors.get(tumor(tu, row, "TU")));
+		}
 		return table();
+	}
+
+	/**
+	 * A tumor that TR says nothing of at the visit at which TU identifies it: a new one is there, another one was not
+	 * measured. Its day is that of the others of the visit, where one has a day.
+	 */
+	private void identified(final Table tu, final List<Object> row, final Tumor tumor) throws InputException {
+		final boolean fresh = tumor.kind.equals("new");
+		final String visit = visit(tu, row);
+		if (visit.isEmpty() && lesions.keySet().stream().noneMatch(key -> key.startsWith(tumor(tu, row, "TU") + "\n")) &&
+			fresh) throw new InputException("VISIT or VISITNUM must be given for a new tumor of TU that TR has no result of, but for \"" +
+				cell(tu, row, "TULNKID") + "\" both are blank.");
+		if (visit.isEmpty() || lesions.containsKey(tumor(tu, row, "TU") + "\n" + visit)) return;
+		final boolean dated = lesions.values().stream().anyMatch(one -> one.get("patient").equals(cell(tu, row, "USUBJID")) &&
+			one.get("time_point").equals(visit) && !one.get("day").equals(""));
+		final Map<String, Object> lesion = lesion(tu, row, "TU", tumor);
+		if (dated) lesion.put("day", "");
+		if (fresh) lesion.put("state", "present");
 	}
 
 	/** Takes note of a tumor, which must be of one kind wherever it is identified. */
@@ -113,10 +134,14 @@ final class TrialDataReader {
 			"\" has " + before + " and, in row " + number + " of TR, " + value + ".");
 	}
 
+	private static String visit(final Table table, final List<Object> row) {
+		return cell(table, row, "VISIT").isEmpty() ? cell(table, row, "VISITNUM") : cell(table, row, "VISIT");
+	}
+
 	private Map<String, Object> lesion(final Table table, final List<Object> row, final String domain, final Tumor tumor)
 		throws InputException
 	{
-		final String visit = cell(table, row, "VISIT").isEmpty() ? cell(table, row, "VISITNUM") : cell(table, row, "VISIT");
+		final String visit = visit(table, row);
 		if (visit.isEmpty()) throw new InputException("VISIT or VISITNUM must be given in every row of " + domain +
 			" that has a " + domain + "LNKID, but for \"" + cell(table, row, domain + "LNKID") + "\" both are blank.");
 		final OptionalDouble day = number(table, row, domain + "DY");

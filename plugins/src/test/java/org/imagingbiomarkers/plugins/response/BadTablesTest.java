@@ -133,8 +133,9 @@ class BadTablesTest {
 	Stream<DynamicTest> visitsThatContradictEachOtherAreNamed() {
 		final String heading = "patient,time_point,day,lesion,kind,size (mm)\n";
 		final List<Contradiction> tables = new ArrayList<>();
-		for (final String criterion : List.of("RECIST 1.1", "iRECIST", "imRECIST", "Choi", "volumetric")) {
-			final String table = criterion.equals("volumetric") ? heading.replace("size (mm)", "volume (mL)") : heading;
+		for (final String criterion : List.of("RECIST 1.1", "iRECIST", "imRECIST", "mRECIST", "volumetric")) {
+			final String table = criterion.equals("volumetric") ? heading.replace("size (mm)", "volume (mL)")
+				: criterion.equals("mRECIST") ? heading.replace("size", "viable") : heading;
 			tables.add(new Contradiction("lesion \"A\" is target in row 1 and non-target in row 2.", criterion, table +
 				"p,b,0,A,target,30\np,v1,42,A,non-target,20\n"));
 			tables.add(new Contradiction("\"b\" (row 1) and \"v1\" (row 2) both have day 0.0.", criterion, table +
@@ -146,6 +147,10 @@ class BadTablesTest {
 			tables.add(new Contradiction("or in none, but in row 3 it is blank.", criterion, table +
 				"p,b,0,A,target,20\np,v1,42,A,target,30\n,v2,84,A,target,30\n"));
 		}
+		tables.add(new Contradiction("must have a column \"attenuation (HU)\" for Choi, but it has none.", "Choi", heading +
+			"p,b,0,A,target,30\np,v1,42,A,target,29\n"));
+		tables.add(new Contradiction("must have a column \"SULpeak (g/mL)\" for PERCIST, but it has none.", "PERCIST", heading
+			.replace("size (mm)", "SUVbw peak (g/mL)") + "p,b,0,A,target,10\np,v1,42,A,target,5\n"));
 		tables.add(new Contradiction("since iRECIST confirms progression at least 28 days later, but it is blank (row 2).",
 			"iRECIST", heading + "p,b,0,A,target,20\np,v1,,A,target,30\np,v2,84,A,target,40\n"));
 		tables.add(new Contradiction("since PCWG3 counts 6 and 12 weeks, but it is blank (rows 2 to 4).", "PCWG3 bone",
