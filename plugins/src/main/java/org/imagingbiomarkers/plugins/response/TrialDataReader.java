@@ -89,8 +89,9 @@ final class TrialDataReader {
 		final boolean fresh = tumor.kind.equals("new");
 		final String visit = visit(tu, row);
 		if (visit.isEmpty() && lesions.keySet().stream().noneMatch(key -> key.startsWith(tumor(tu, row, "TU") + "\n")) &&
-			fresh) throw new InputException("VISIT or VISITNUM must be given for a new tumor of TU that TR has no result of, but for \"" +
-				cell(tu, row, "TULNKID") + "\" both are blank.");
+			fresh) throw new InputException(
+				"VISIT or VISITNUM must be given for a new tumor of TU that TR has no result of, but for \"" + cell(tu, row,
+					"TULNKID") + "\" both are blank.");
 		if (visit.isEmpty() || lesions.containsKey(tumor(tu, row, "TU") + "\n" + visit)) return;
 		final boolean dated = lesions.values().stream().anyMatch(one -> one.get("patient").equals(cell(tu, row, "USUBJID")) &&
 			one.get("time_point").equals(visit) && !one.get("day").equals(""));

@@ -65,8 +65,7 @@ class WrongUnitsOfCommandsTest {
 			"delays must be in ms, but it is 1.8: this looks like seconds.", Map.of("delays", "1.8"),
 			"t1_blood must be in ms, but it is 1.65: this looks like seconds, or like rates in 1/s.", Map.of("t1_blood",
 				"1.65"), "t1_tissue must be in ms, but it is 1.33: this looks like seconds, or like rates in 1/s.", Map.of(
-					"t1_tissue", "1.33"), "delays must be numbers from 0 up in ms, but one is -100.0.", Map.of("delays",
-						"-100"));
+					"t1_tissue", "1.33"), "delays must be numbers from 0 up in ms, but one is -100.0.", Map.of("delays", "-100"));
 		for (final Map.Entry<String, Map<String, String>> one : wrong.entrySet()) {
 			final Map<String, Object> fields = new HashMap<>(Map.of("order", "difference", "labeling", "pcasl",
 				"label_duration", "1800", "delays", "1800", "m0", "1000", "t1_blood", "1650"));
@@ -83,9 +82,10 @@ class WrongUnitsOfCommandsTest {
 			100, 60, 40), "echo_times", "0.01, 0.02, 0.03").getCancelReason());
 		assertEquals("flip_angle must be in degree, but it is 0.1: this looks like radians.", run(T1LookLockerMap.class,
 			series(-80, -10, 20, 33), "inversion_times", "20, 500, 1500, 4000", "tr", "5", "flip_angle", "0.1")
-				.getCancelReason());
-		assertEquals("image must be in ms, but the median of \"series\" is 1.4: these look like seconds, or like rates in 1/s.",
-			run(OxygenEnhanced.class, series(1.4, 1.3), "model", "oxygen t1", "oxygen_volumes", "2").getCancelReason());
+			.getCancelReason());
+		assertEquals(
+			"image must be in ms, but the median of \"series\" is 1.4: these look like seconds, or like rates in 1/s.", run(
+				OxygenEnhanced.class, series(1.4, 1.3), "model", "oxygen t1", "oxygen_volumes", "2").getCancelReason());
 		assertEquals("field_strength must be in T, but it is 3000.0: this looks like millitesla or gauss.", run(
 			FatFractionMap.class, series(9, 8, 7, 8, 7, 6), "echo_times", "1.15, 2.3, 3.45, 4.6, 5.75, 6.9", "field_strength",
 			"3000").getCancelReason());

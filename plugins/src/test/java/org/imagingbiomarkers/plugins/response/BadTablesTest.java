@@ -134,8 +134,8 @@ class BadTablesTest {
 		final String heading = "patient,time_point,day,lesion,kind,size (mm)\n";
 		final List<Contradiction> tables = new ArrayList<>();
 		for (final String criterion : List.of("RECIST 1.1", "iRECIST", "imRECIST", "mRECIST", "volumetric")) {
-			final String table = criterion.equals("volumetric") ? heading.replace("size (mm)", "volume (mL)")
-				: criterion.equals("mRECIST") ? heading.replace("size", "viable") : heading;
+			final String table = criterion.equals("volumetric") ? heading.replace("size (mm)", "volume (mL)") : criterion
+				.equals("mRECIST") ? heading.replace("size", "viable") : heading;
 			tables.add(new Contradiction("lesion \"A\" is target in row 1 and non-target in row 2.", criterion, table +
 				"p,b,0,A,target,30\np,v1,42,A,non-target,20\n"));
 			tables.add(new Contradiction("\"b\" (row 1) and \"v1\" (row 2) both have day 0.0.", criterion, table +

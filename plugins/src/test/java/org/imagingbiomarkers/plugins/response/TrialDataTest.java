@@ -82,9 +82,10 @@ class TrialDataTest {
 
 	@Test
 	void aNewTumorThatOnlyTuIdentifiesIsThere() throws Exception {
-		final Path lesions = Files.writeString(folder.resolve("lesions.csv"), "patient,time_point,day,lesion,kind,size (mm),state\n" +
-			"p,b,0,A,target,30,\np,v1,56,A,target,15,\np,v1,56,X,new,,\nq,b,0,A,target,30,\nq,b,0,N,non-target,,\nq,v1,56,A,target,0,\n" +
-			"q,v1,56,N,non-target,,\n");
+		final Path lesions = Files.writeString(folder.resolve("lesions.csv"),
+			"patient,time_point,day,lesion,kind,size (mm),state\n" +
+				"p,b,0,A,target,30,\np,v1,56,A,target,15,\np,v1,56,X,new,,\nq,b,0,A,target,30,\nq,b,0,N,non-target,,\nq,v1,56,A,target,0,\n" +
+				"q,v1,56,N,non-target,,\n");
 		final CommandModule written = assess("file", lesions.toFile(), "study", "ABC", "output_folder", folder.resolve("out")
 			.toFile());
 		assertNull(written.getCancelReason());
@@ -93,8 +94,8 @@ class TrialDataTest {
 		assertEquals("PR", answers.get("q v1"));
 		assertEquals(answers, responses((Table) assess("file", folder.resolve("out").toFile()).getOutput("table")));
 		final Path foreign = Files.createDirectories(folder.resolve("foreign"));
-		Files.writeString(foreign.resolve("TU.csv"), "USUBJID,TULNKID,TUTESTCD,TUORRES,VISIT,TUDY\nS,T1,TUMIDENT,TARGET,BASE,-5\n" +
-			"S,N1,TUMIDENT,NEW,WEEK 8,58\n");
+		Files.writeString(foreign.resolve("TU.csv"),
+			"USUBJID,TULNKID,TUTESTCD,TUORRES,VISIT,TUDY\nS,T1,TUMIDENT,TARGET,BASE,-5\n" + "S,N1,TUMIDENT,NEW,WEEK 8,58\n");
 		Files.writeString(foreign.resolve("TR.csv"), "USUBJID,TRLNKID,TRTESTCD,TRORRES,TRORRESU,VISIT,TRDY\n" +
 			"S,T1,DIAMETER,30,mm,BASE,-5\nS,T1,DIAMETER,15,mm,WEEK 8,56\n");
 		assertEquals("PD", responses((Table) assess("file", foreign.toFile()).getOutput("table")).get("S WEEK 8"));
