@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditNote;
 import org.imagingbiomarkers.io.document.JsonText;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
@@ -19,6 +20,7 @@ import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.RunDocument;
+import org.imagingbiomarkers.plugins.command.RunNote;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.command.TableResult;
@@ -71,7 +73,12 @@ final class CommandRun implements Callable<Integer> {
 		final Map<String, Object> document = new LinkedHashMap<>();
 		String sentence;
 		int code = FINISHED;
+		final AuditNote before = RunNote.current();
 		try {
+			if (given.hasMatchedOption(CommandArguments.OPERATOR) || given.hasMatchedOption(CommandArguments.REASON)) {
+				RunNote.say(RunNote.of(given.matchedOptionValue(CommandArguments.OPERATOR, before.operator()), given
+					.matchedOptionValue(CommandArguments.REASON, before.reason())));
+			}
 			final Map<ImageFile, String> saved = files(given);
 			final CommandModule module = CommandCall.run(context, entry.info(), inputs(texts, given, presenter), presenter);
 			sentence = module.isCanceled() ? module.getCancelReason() : "";
@@ -82,6 +89,9 @@ final class CommandRun implements Callable<Integer> {
 			final Failure failure = Failure.of(entry.title(), e);
 			if (!failure.trace().isEmpty()) line.getErr().println(failure.trace());
 			sentence = failure.sentence();
+		}
+		finally {
+			RunNote.say(before);
 		}
 		presenter.run().ifPresent(run -> describe(document, run, presenter.tables()));
 		if (!sentence.isEmpty()) {

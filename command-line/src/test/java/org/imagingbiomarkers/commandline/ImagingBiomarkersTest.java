@@ -138,6 +138,21 @@ class ImagingBiomarkersTest {
 	}
 
 	@Test
+	void operatorAndReasonOfOneRun_areInItsLineOfTheTrail_andInNoOther() throws Exception {
+		final Path table = Files.writeString(temporary.resolve("pairs.csv"),
+			"subject,time,value\na,1,1\na,2,1.1\nb,1,2\nb,2,2.2\nc,1,3\nc,2,2.9\n");
+		final String results = temporary.resolve("results").toString();
+		assertEquals(0, run("test-retest-repeatability", table.toString(), results, "--operator", "reader 3", "--reason",
+			"wrong unit"), err.toString());
+		assertEquals(0, run("test-retest-repeatability", table.toString(), results), err.toString());
+		final List<String> lines = Files.readAllLines(Path.of(results, "audit-trail.jsonl"));
+		assertTrue(lines.get(0).contains("\"operator\":\"reader 3\",\"reason\":\"wrong unit\""), lines.get(0));
+		assertTrue(lines.get(1).contains("\"operator\":\"\",\"reason\":\"\""), lines.get(1));
+		assertEquals(1, run("test-retest-repeatability", table.toString(), results, "--operator", "a\nb"));
+		assertEquals(2, Files.readAllLines(Path.of(results, "audit-trail.jsonl")).size());
+	}
+
+	@Test
 	void tablesAreInTheResult() throws Exception {
 		final Path phantom = Phantoms.DIFFUSION.write(temporary);
 		final Path series = phantom.resolve("series");
