@@ -19,6 +19,7 @@ final class CommandArguments {
 	static final String COMBINE = "--open-combine";
 	static final String OPERATOR = "--operator";
 	static final String REASON = "--reason";
+	static final String PRIVATE = "--private";
 	static final String XML = "--xml";
 
 	private CommandArguments() {}
@@ -52,6 +53,7 @@ final class CommandArguments {
 			spec.addOption(text(OPERATOR, "TEXT", "Pseudonym of who runs the command, for the audit trail"));
 			spec.addOption(text(REASON, "TEXT", "Why results are replaced, for the audit trail"));
 		}
+		spec.addOption(text(PRIVATE, "WORD", "strict: no descriptions of series and names of DICOM regions in results"));
 		spec.addOption(OptionSpec.builder(THREADS).paramLabel("N").type(int.class).description(
 			"Threads to compute on (all processors)").build());
 		spec.addOption(OptionSpec.builder(XML).description("Print the description of a module of 3D Slicer").build());

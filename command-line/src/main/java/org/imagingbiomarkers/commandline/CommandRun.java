@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.audit.AuditNote;
 import org.imagingbiomarkers.io.document.JsonText;
+import org.imagingbiomarkers.io.series.Titles;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
@@ -31,6 +32,7 @@ import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
+import ij.Prefs;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -68,6 +70,10 @@ final class CommandRun implements Callable<Integer> {
 		final int threads = given.matchedOptionValue(CommandArguments.THREADS, Runtime.getRuntime().availableProcessors());
 		if (threads < 1) throw new CommandLine.ParameterException(line, CommandArguments.THREADS +
 			" must be a number from 1, but it is " + threads + ".");
+		final String privacy = Prefs.get(Titles.PRIVATE, "");
+		final String wanted = given.matchedOptionValue(CommandArguments.PRIVATE, privacy);
+		if (!List.of("", Titles.STRICT).contains(wanted)) throw new CommandLine.ParameterException(line,
+			CommandArguments.PRIVATE + " must be " + Titles.STRICT + " or left out, but it is \"" + wanted + "\".");
 		final Map<String, String> texts = texts(given);
 		final BatchPresenter presenter = new BatchPresenter(context, new Workers(threads));
 		final Map<String, Object> document = new LinkedHashMap<>();
@@ -75,6 +81,7 @@ final class CommandRun implements Callable<Integer> {
 		int code = FINISHED;
 		final AuditNote before = RunNote.current();
 		try {
+			Prefs.set(Titles.PRIVATE, wanted);
 			if (given.hasMatchedOption(CommandArguments.OPERATOR) || given.hasMatchedOption(CommandArguments.REASON)) {
 				RunNote.say(RunNote.of(given.matchedOptionValue(CommandArguments.OPERATOR, before.operator()), given
 					.matchedOptionValue(CommandArguments.REASON, before.reason())));
@@ -92,6 +99,7 @@ final class CommandRun implements Callable<Integer> {
 		}
 		finally {
 			RunNote.say(before);
+			Prefs.set(Titles.PRIVATE, privacy);
 		}
 		presenter.run().ifPresent(run -> describe(document, run, presenter.tables()));
 		if (!sentence.isEmpty()) {

@@ -29,6 +29,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 
 /** The commands as a shell sees them. */
 class ImagingBiomarkersTest {
@@ -150,6 +151,17 @@ class ImagingBiomarkersTest {
 		assertTrue(lines.get(1).contains("\"operator\":\"\",\"reason\":\"\""), lines.get(1));
 		assertEquals(1, run("test-retest-repeatability", table.toString(), results, "--operator", "a\nb"));
 		assertEquals(2, Files.readAllLines(Path.of(results, "audit-trail.jsonl")).size());
+	}
+
+	@Test
+	void strictPrivacyOfOneRun_leavesDescriptionsOut() throws Exception {
+		final String series = Phantoms.DIFFUSION.write(temporary).resolve("series").toString();
+		assertEquals(0, run("open-series", series, "--private", "strict"), err.toString());
+		assertFalse(out.toString().contains("phantom"), out.toString());
+		assertTrue(out.toString().contains("series 1"), out.toString());
+		assertEquals(2, run("open-series", series, "--private", "some"));
+		assertTrue(err.toString().contains("must be strict"), err.toString());
+		assertEquals("", Prefs.get("imagingbiomarkers.private", ""));
 	}
 
 	@Test
