@@ -34,7 +34,7 @@ import org.scijava.command.CommandService;
 import org.scijava.task.TaskService;
 
 import ij.ImagePlus;
-import ij.process.StackConverter;
+import ij.ImageStack;
 
 /**
  * Maps of the series with exactly known motion, where they are at hand, with and without {@code motion_correction}. What
@@ -190,10 +190,13 @@ class MotionStepTest {
 
 	/** The change of R2* in 1/s at an echo time of 30 ms. */
 	private static ImagePlus relaxationChange(final ImagePlus signal, final int baseline) {
+		final int slices = signal.getNSlices();
+		// ImageJ's own conversion of hyperstacks fails where they are no composite images.
+		final ImageStack planes = new ImageStack(signal.getWidth(), signal.getHeight());
+		for (int i = 1; i <= signal.getStackSize(); i++) planes.addSlice(signal.getStack().getProcessor(i).convertToFloat());
 		final ImagePlus change = signal.duplicate();
 		change.setTitle(signal.getTitle());
-		final int slices = signal.getNSlices();
-		new StackConverter(change).convertToGray32();
+		change.setStack(planes);
 		for (int z = 0; z < slices; z++) {
 			for (int i = 0; i < signal.getWidth() * signal.getHeight(); i++) {
 				double before = 0;

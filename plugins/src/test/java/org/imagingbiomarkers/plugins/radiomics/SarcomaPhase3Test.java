@@ -141,9 +141,12 @@ class SarcomaPhase3Test {
 			requireAgreement("all scans", teams(measured, built.get()), ASKED);
 			requireAgreement("scans whose region ends before the image does", teams(inside, built.get()), ASKED_INSIDE);
 		}
-		// MIRP mixes up the axes of the frequency grid of Simoncelli's wavelet in images that are no cubes.
-		final long others = off.stream().filter(one -> !one.key.filter.matches("ID_[89]")).count();
-		assertTrue(others <= 0.001 * judged.size(), off.toString());
+		// MIRP is the program of NCT Dresden, and mixes up the axes of the grid of Simoncelli's wavelet in images that are no
+		// cubes.
+		judged.keySet().retainAll(inside.keySet());
+		final long others = off.stream().filter(one -> judged.containsKey(one.key) && !one.key.filter.matches("ID_[89]"))
+			.count();
+		assertTrue(others <= 0.001 * judged.size(), others + " of " + judged.size() + ": " + off);
 	}
 
 	private static boolean reachesAnEnd(final Path mask) throws IOException {
