@@ -17,6 +17,9 @@ final class CommandArguments {
 	static final String THREADS = "--threads";
 	static final String SERIES = "--open-series";
 	static final String COMBINE = "--open-combine";
+	static final String OPERATOR = "--operator";
+	static final String REASON = "--reason";
+	static final String PRIVATE = "--private";
 	static final String XML = "--xml";
 
 	private CommandArguments() {}
@@ -46,6 +49,11 @@ final class CommandArguments {
 			spec.addOption(text(CommandEntry.saveOption(image.getName()), "FILE", "Write " + image.getName() +
 				" as .nii, .nii.gz or .tif"));
 		}
+		if (entry.output().isPresent()) {
+			spec.addOption(text(OPERATOR, "TEXT", "Pseudonym of who runs the command, for the audit trail"));
+			spec.addOption(text(REASON, "TEXT", "Why results are replaced, for the audit trail"));
+		}
+		spec.addOption(text(PRIVATE, "WORD", "strict: no descriptions of series and names of DICOM regions in results"));
 		spec.addOption(OptionSpec.builder(THREADS).paramLabel("N").type(int.class).description(
 			"Threads to compute on (all processors)").build());
 		spec.addOption(OptionSpec.builder(XML).description("Print the description of a module of 3D Slicer").build());

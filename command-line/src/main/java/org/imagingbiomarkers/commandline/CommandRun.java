@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.imagingbiomarkers.io.InputException;
+import org.imagingbiomarkers.io.audit.AuditNote;
 import org.imagingbiomarkers.io.document.JsonText;
+import org.imagingbiomarkers.io.series.Titles;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.OpenSeries;
 import org.imagingbiomarkers.plugins.cohort.CommandCall;
@@ -19,6 +21,7 @@ import org.imagingbiomarkers.plugins.command.BatchPresenter;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.Failure;
 import org.imagingbiomarkers.plugins.command.RunDocument;
+import org.imagingbiomarkers.plugins.command.RunNote;
 import org.imagingbiomarkers.plugins.command.RunRecord;
 import org.imagingbiomarkers.plugins.command.RunState;
 import org.imagingbiomarkers.plugins.command.TableResult;
@@ -29,6 +32,7 @@ import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
+import ij.Prefs;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -66,12 +70,22 @@ final class CommandRun implements Callable<Integer> {
 		final int threads = given.matchedOptionValue(CommandArguments.THREADS, Runtime.getRuntime().availableProcessors());
 		if (threads < 1) throw new CommandLine.ParameterException(line, CommandArguments.THREADS +
 			" must be a number from 1, but it is " + threads + ".");
+		final String privacy = Prefs.get(Titles.PRIVATE, "");
+		final String wanted = given.matchedOptionValue(CommandArguments.PRIVATE, privacy);
+		if (!List.of("", Titles.STRICT).contains(wanted)) throw new CommandLine.ParameterException(line,
+			CommandArguments.PRIVATE + " must be " + Titles.STRICT + " or left out, but it is \"" + wanted + "\".");
 		final Map<String, String> texts = texts(given);
 		final BatchPresenter presenter = new BatchPresenter(context, new Workers(threads));
 		final Map<String, Object> document = new LinkedHashMap<>();
 		String sentence;
 		int code = FINISHED;
+		final AuditNote before = RunNote.current();
 		try {
+			Prefs.set(Titles.PRIVATE, wanted);
+			if (given.hasMatchedOption(CommandArguments.OPERATOR) || given.hasMatchedOption(CommandArguments.REASON)) {
+				RunNote.say(RunNote.of(given.matchedOptionValue(CommandArguments.OPERATOR, before.operator()), given
+					.matchedOptionValue(CommandArguments.REASON, before.reason())));
+			}
 			final Map<ImageFile, String> saved = files(given);
 			final CommandModule module = CommandCall.run(context, entry.info(), inputs(texts, given, presenter), presenter);
 			sentence = module.isCanceled() ? module.getCancelReason() : "";
@@ -82,6 +96,10 @@ final class CommandRun implements Callable<Integer> {
 			final Failure failure = Failure.of(entry.title(), e);
 			if (!failure.trace().isEmpty()) line.getErr().println(failure.trace());
 			sentence = failure.sentence();
+		}
+		finally {
+			RunNote.say(before);
+			Prefs.set(Titles.PRIVATE, privacy);
 		}
 		presenter.run().ifPresent(run -> describe(document, run, presenter.tables()));
 		if (!sentence.isEmpty()) {

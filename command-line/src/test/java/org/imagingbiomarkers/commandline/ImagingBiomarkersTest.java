@@ -29,6 +29,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Prefs;
 
 /** The commands as a shell sees them. */
 class ImagingBiomarkersTest {
@@ -135,6 +136,32 @@ class ImagingBiomarkersTest {
 			Files.writeString(files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow(), "changed");
 		}
 		assertEquals(3, run("verify-results", written.toString()), err.toString());
+	}
+
+	@Test
+	void operatorAndReasonOfOneRun_areInItsLineOfTheTrail_andInNoOther() throws Exception {
+		final Path table = Files.writeString(temporary.resolve("pairs.csv"),
+			"subject,time,value\na,1,1\na,2,1.1\nb,1,2\nb,2,2.2\nc,1,3\nc,2,2.9\n");
+		final String results = temporary.resolve("results").toString();
+		assertEquals(0, run("test-retest-repeatability", table.toString(), results, "--operator", "reader 3", "--reason",
+			"wrong unit"), err.toString());
+		assertEquals(0, run("test-retest-repeatability", table.toString(), results), err.toString());
+		final List<String> lines = Files.readAllLines(Path.of(results, "audit-trail.jsonl"));
+		assertTrue(lines.get(0).contains("\"operator\":\"reader 3\",\"reason\":\"wrong unit\""), lines.get(0));
+		assertTrue(lines.get(1).contains("\"operator\":\"\",\"reason\":\"\""), lines.get(1));
+		assertEquals(1, run("test-retest-repeatability", table.toString(), results, "--operator", "a\nb"));
+		assertEquals(2, Files.readAllLines(Path.of(results, "audit-trail.jsonl")).size());
+	}
+
+	@Test
+	void strictPrivacyOfOneRun_leavesDescriptionsOut() throws Exception {
+		final String series = Phantoms.DIFFUSION.write(temporary).resolve("series").toString();
+		assertEquals(0, run("open-series", series, "--private", "strict"), err.toString());
+		assertFalse(out.toString().contains("phantom"), out.toString());
+		assertTrue(out.toString().contains("series 1"), out.toString());
+		assertEquals(2, run("open-series", series, "--private", "some"));
+		assertTrue(err.toString().contains("must be strict"), err.toString());
+		assertEquals("", Prefs.get("imagingbiomarkers.private", ""));
 	}
 
 	@Test

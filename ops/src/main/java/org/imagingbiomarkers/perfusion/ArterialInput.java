@@ -140,14 +140,19 @@ public final class ArterialInput {
 		final double frame = end - measured[measured.length - 2];
 		final double last = times[times.length - 1];
 		if (last < end - frame / 2) {
-			throw new InvalidInputException("The input function is shorter than the series: it ends at " + last +
-				" s, but the series at " + end + " s.");
+			throw new InvalidInputException("The input function is shorter than the series: it ends at " + rounded(last) +
+				" s, but the series at " + rounded(end) + " s.");
 		}
 		if (last > end + frame / 2) {
-			throw new InvalidInputException("The input function is longer than the series: it ends at " + last +
-				" s, but the series at " + end + " s.");
+			throw new InvalidInputException("The input function is longer than the series: it ends at " + rounded(last) +
+				" s, but the series at " + rounded(end) + " s.");
 		}
 		return this;
+	}
+
+	/** Minutes that were converted have digits that say nothing. */
+	private static double rounded(final double seconds) {
+		return Math.rint(seconds * 1e3) / 1e3;
 	}
 
 	/** The natural cubic spline: the curve through given points that bends least. */

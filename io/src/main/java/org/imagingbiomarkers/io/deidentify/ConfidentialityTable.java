@@ -20,6 +20,7 @@ import org.imagingbiomarkers.io.dicom.VR;
 public final class ConfidentialityTable {
 
 	private static final String FILE = "ps3.15-table-e.1-1.csv";
+	private static final String LATER_FILE = "ps3.15-table-e.1-1-later-rows.csv";
 	private static final int FIRST_OPTION = 4;
 
 	/**
@@ -52,27 +53,39 @@ public final class ConfidentialityTable {
 		}
 	}
 
-	private static final ConfidentialityTable STANDARD = read();
+	private static final ConfidentialityTable STANDARD = new ConfidentialityTable(read(FILE), read(LATER_FILE));
 
 	private final Map<String, Row> rows;
+	/** What later editions of the standard add. */
+	private final Map<String, Row> later;
 
-	private ConfidentialityTable(final Map<String, Row> rows) {
+	private ConfidentialityTable(final Map<String, Row> rows, final Map<String, Row> later) {
 		this.rows = rows;
+		this.later = later;
 	}
 
 	public static ConfidentialityTable standard() {
 		return STANDARD;
 	}
 
+	/** Those of the edition, without what later ones add. */
 	public Collection<Row> rows() {
 		return rows.values();
 	}
 
-	/** The row of a tag; empty where the table does not name it, always for a private one. */
+	/** Those that later editions add. */
+	Collection<Row> laterRows() {
+		return later.values();
+	}
+
+	/**
+	 * The row of a tag, also of one that a later edition adds; empty where the table does not name it, always for a private
+	 * one.
+	 */
 	public Optional<Row> row(final int tag) {
 		if (Tag.isPrivate(tag)) return Optional.empty();
 		final String digits = String.format("%08X", tag);
-		final Row exact = rows.get(digits);
+		final Row exact = rows.getOrDefault(digits, later.get(digits));
 		if (exact != null) return Optional.of(exact);
 		return switch (digits.substring(0, 2)) {
 			case "50" -> Optional.ofNullable(rows.get("50xxxxxx"));
@@ -81,8 +94,8 @@ public final class ConfidentialityTable {
 		};
 	}
 
-	private static ConfidentialityTable read() {
-		try (InputStream in = ConfidentialityTable.class.getResourceAsStream(FILE)) {
+	private static Map<String, Row> read(final String file) {
+		try (InputStream in = ConfidentialityTable.class.getResourceAsStream(file)) {
 			final List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line
 				.startsWith("#")).toList();
 			final Map<String, Row> rows = new HashMap<>();
@@ -96,7 +109,7 @@ public final class ConfidentialityTable {
 				rows.put(cells.get(0), new Row(cells.get(0), cells.get(1), cells.get(2).isEmpty() ? Optional.empty() : Optional
 					.of(VR.valueOf(cells.get(2))), cells.get(3), options));
 			}
-			return new ConfidentialityTable(Map.copyOf(rows));
+			return Map.copyOf(rows);
 		}
 		catch (final IOException unreadable) {
 			throw new UncheckedIOException(unreadable);

@@ -18,7 +18,6 @@ import org.imagingbiomarkers.io.dicom.VendorName;
 /** One data set by the table of the profile, sequences at any depth included; what was done goes to a log. */
 final class DataSetDeidentifier {
 
-	private static final int VALUE_TYPE = 0x0040A040;
 	private static final int CONCEPT_NAME = 0x0040A043;
 	private static final int GRAPHIC_ANNOTATION = 0x00700001;
 	private static final int REFERENCED_STUDY = 0x00081110;
@@ -66,7 +65,8 @@ final class DataSetDeidentifier {
 
 	private void put(final DataSetBuilder kept, final DicomElement element, final DicomDataSet around) {
 		final Optional<Row> row = ConfidentialityTable.standard().row(element.tag());
-		final VR vr = element.vr() == VR.UN ? row.flatMap(Row::vr).orElse(VR.UN) : element.vr();
+		final VR vr = element.vr() != VR.UN ? element.vr() : row.isPresent() ? row.get().vr().orElse(VR.UN) : ValueKind.guess(
+			element);
 		final DicomElement known = vr == element.vr() ? element : element.as(vr);
 		final ProfileAction action = action(known, row);
 		switch (action) {
@@ -84,11 +84,28 @@ final class DataSetDeidentifier {
 		if (element.tag() == GRAPHIC_ANNOTATION && !options.contains(ProfileOption.GRAPHICS)) return ProfileAction.REMOVE;
 		// In its modules it has a value or is not there.
 		if (element.tag() == REFERENCED_STUDY && !options.contains(ProfileOption.UIDS)) return ProfileAction.REMOVE;
-		final ProfileAction action = row.map(r -> r.action(options)).orElse(element.vr() == VR.PN ? ProfileAction.EMPTY
-			: ProfileAction.KEEP);
+		final ProfileAction action = row.map(r -> r.action(options)).orElseGet(() -> unnamed(element));
+		if (action == ProfileAction.KEEP || action == ProfileAction.CLEAN) {
+			if (ValueKind.isMisplacedText(element)) return ProfileAction.EMPTY;
+			if (isTellingBinary(element)) return ProfileAction.REMOVE;
+		}
 		// A value that is not there needs no stand-in, and one that nobody may read cannot be cleaned.
 		if (action == ProfileAction.DUMMY && isEmpty(element)) return ProfileAction.EMPTY;
 		return action == ProfileAction.NEW_UID && isEmpty(element) ? ProfileAction.EMPTY : action;
+	}
+
+	/** What the table does not name. */
+	private ProfileAction unnamed(final DicomElement element) {
+		if (element.vr() == VR.PN) return ProfileAction.EMPTY;
+		final boolean instance = element.vr() == VR.UI && ValueKind.isInstanceUid(element.tag());
+		return instance && !options.contains(ProfileOption.UIDS) ? ProfileAction.NEW_UID : ProfileAction.KEEP;
+	}
+
+	/** Bytes without meaning here, with a name in them; those of pixels are none. */
+	private boolean isTellingBinary(final DicomElement element) {
+		final boolean binary = element.vr() == VR.OB || element.vr() == VR.UN && !FreeText.isText(element);
+		return binary && Tag.group(element.tag()) != Tag.group(Tag.PIXEL_DATA) && element.bytes().filter(text::isNamed)
+			.isPresent();
 	}
 
 	private static boolean isEmpty(final DicomElement element) {
@@ -156,9 +173,8 @@ final class DataSetDeidentifier {
 			kept.put(element);
 			return;
 		}
-		final boolean prose = element.tag() == Tag.TEXT_VALUE && around.text(VALUE_TYPE).filter("TEXT"::equals).isPresent() &&
-			around.sequence(CONCEPT_NAME).stream().noneMatch(code -> code.text(Tag.CODE_VALUE).filter(TECHNICAL_TEXTS::contains)
-				.isPresent());
+		final boolean prose = element.tag() == Tag.TEXT_VALUE && around.sequence(CONCEPT_NAME).stream().noneMatch(code -> code
+			.text(Tag.CODE_VALUE).filter(TECHNICAL_TEXTS::contains).isPresent());
 		final boolean descriptor = action == ProfileAction.CLEAN;
 		final List<String> cleaned = values.stream().map(value -> prose ? "REMOVED" : descriptor ? text.descriptor(value)
 			: element.tag() == Tag.MANUFACTURER ? VendorName.withoutNames(value, text::withoutNames) : element.vr() == VR.CS

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.DicomWriter;
-import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.result.Table;
 
@@ -60,11 +58,11 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 	public Result run(final Path folder, final Path output, final ReadProgress progress) throws IOException {
 		final List<Path> found = FilesBelow.of(folder).stream().filter(path -> !path.toAbsolutePath().normalize().startsWith(
 			output.toAbsolutePath().normalize())).toList();
-		final Map<String, KnownNames> names = names(found, progress);
+		final FolderPatients patients = patients(found, progress);
 		Files.createDirectories(output);
 		final Path stage = Files.createTempDirectory(output, ".unfinished-");
 		try {
-			final Run run = new Run(stage, names);
+			final Run run = new Run(stage, patients);
 			for (int i = 0; i < found.size(); i++) {
 				step(progress, found.size() + i, found.size());
 				run.file(i + 1, found.get(i));
@@ -73,22 +71,20 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 				"none of its " + found.size() + " files is one" + (run.firstReason.isEmpty() ? "." : ": " + run.firstReason +
 					"."));
 			move(stage, output, run.written.values());
-			return new Result(run.log.table(), run.files.build(), run.written.size(), run.patients.size());
+			return new Result(run.log.table(), run.files.build(), run.written.size(), run.pseudonyms.size());
 		}
 		finally {
 			delete(stage);
 		}
 	}
 
-	/** What all files of a patient together tell of persons. */
-	private static Map<String, KnownNames> names(final List<Path> files, final ReadProgress progress) throws IOException {
-		final Map<String, KnownNames> names = new HashMap<>();
+	private static FolderPatients patients(final List<Path> files, final ReadProgress progress) throws IOException {
+		final FolderPatients patients = new FolderPatients();
 		for (int i = 0; i < files.size(); i++) {
 			step(progress, i, files.size());
-			read(files.get(i)).ifPresent(file -> names.merge(patient(file.dataSet()), KnownNames.of(file.dataSet()), (a,
-				b) -> KnownNames.union(List.of(a, b))));
+			read(files.get(i)).ifPresent(file -> patients.add(file.dataSet()));
 		}
-		return names;
+		return patients;
 	}
 
 	private static void step(final ReadProgress progress, final long done, final int files) {
@@ -103,14 +99,6 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 		catch (final InputException damaged) {
 			return Optional.empty();
 		}
-	}
-
-	/** What tells a patient from others: the identifier, else name and birth date, else the study. */
-	private static String patient(final DicomDataSet header) {
-		final Optional<String> identifier = header.text(Tag.PATIENT_ID).map(id -> "id\n" + id + "\n" + header.text(
-			Tag.ISSUER_OF_PATIENT_ID).orElse(""));
-		return identifier.or(() -> header.text(Tag.PATIENT_NAME).map(name -> "name\n" + name + "\n" + header.text(
-			Tag.PATIENT_BIRTH_DATE).orElse(""))).orElseGet(() -> "study\n" + header.text(Tag.STUDY_INSTANCE_UID).orElse(""));
 	}
 
 	private static void move(final Path stage, final Path output, final Iterable<Path> files) throws IOException {
@@ -146,16 +134,16 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 	private final class Run {
 
 		private final Path stage;
-		private final Map<String, KnownNames> names;
+		private final FolderPatients patients;
 		private final AttributeLog log = new AttributeLog();
 		private final Table.Builder files = new Table.Builder();
 		private final Map<String, Path> written = new LinkedHashMap<>();
-		private final Set<String> patients = new HashSet<>();
+		private final Set<String> pseudonyms = new HashSet<>();
 		private String firstReason = "";
 
-		Run(final Path stage, final Map<String, KnownNames> names) {
+		Run(final Path stage, final FolderPatients patients) {
 			this.stage = stage;
-			this.names = names;
+			this.patients = patients;
 		}
 
 		void file(final int number, final Path path) throws IOException {
@@ -193,10 +181,10 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 		private void write(final int number, final String modality, final String uid, final DicomFile file)
 			throws IOException
 		{
-			final String patient = patient(file.dataSet());
+			final String patient = patients.patient(file.dataSet());
 			log.next();
-			final DicomDataSet result = new DataSetDeidentifier(options, key, patient, names.getOrDefault(patient,
-				KnownNames.NONE), log).file(file.dataSet());
+			final DicomDataSet result = new DataSetDeidentifier(options, key, patient, patients.names(file.dataSet()), log)
+				.file(file.dataSet());
 			final Path target = Path.of(key.pseudonym(patient), "study_" + shortName(result, Tag.STUDY_INSTANCE_UID),
 				"series_" + shortName(result, Tag.SERIES_INSTANCE_UID), shortName(result, Tag.SOP_INSTANCE_UID) + ".dcm");
 			Files.createDirectories(stage.resolve(target).getParent());
@@ -208,7 +196,7 @@ public record FolderDeidentification(Set<ProfileOption> options, PseudonymKey ke
 				return;
 			}
 			written.put(uid, target);
-			patients.add(patient);
+			pseudonyms.add(key.pseudonym(patient));
 			row(number, modality, "de-identified", "", target.toString().replace('\\', '/'));
 		}
 

@@ -15,6 +15,9 @@ import org.imagingbiomarkers.io.dicom.Tag;
 final class PixelText {
 
 	private static final int CONVERSION_TYPE = 0x00080064;
+	private static final int OVERLAY_BITS_ALLOCATED = 0x60000100;
+	private static final int OVERLAY_DATA = 0x60003000;
+	private static final int OVERLAY_GROUPS = 16;
 	private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 	private static final Set<String> MODALITIES = Set.of("US", "IVUS", "ES", "XC", "GM", "DOC", "OP", "OPT", "SC", "BDUS",
 		"PX", "DG", "HC");
@@ -28,6 +31,7 @@ final class PixelText {
 	static Optional<String> reason(final DicomDataSet header) {
 		final String kind = header.text(Tag.SOP_CLASS_UID).orElse("");
 		if (kind.startsWith(STORAGE + "104.")) return Optional.of("a document, which may name the patient");
+		if (kind.startsWith(STORAGE + "9.4.")) return Optional.of("a recording of a voice, which may name the patient");
 		final boolean pixels = header.has(Tag.PIXEL_DATA) || header.has(Tag.FLOAT_PIXEL_DATA) || header.has(
 			Tag.DOUBLE_FLOAT_PIXEL_DATA);
 		if (!pixels) return Optional.empty();
@@ -44,7 +48,19 @@ final class PixelText {
 			if (SCREEN.contains(value.toUpperCase(Locale.ROOT))) return Optional.of(
 				"Image Type (0008,0008) says that it is a picture of a screen");
 		}
+		if (hasOverlayInPixels(header)) return Optional.of(
+			"with an overlay in unused bits of its pixels (60xx,0100), which may draw text");
 		return header.text(CONVERSION_TYPE).filter(CONVERTED::contains).map(
 			type -> "Conversion Type (0008,0064) says that it was captured or scanned");
+	}
+
+	/** As old scanners did it: the overlay has no data of its own, and a bit of each pixel draws it. */
+	private static boolean hasOverlayInPixels(final DicomDataSet header) {
+		for (int group = 0; group < OVERLAY_GROUPS; group++) {
+			final int shift = 2 * group << 16;
+			final boolean inPixels = header.integer(OVERLAY_BITS_ALLOCATED + shift).orElse(1) > 1;
+			if (inPixels && !header.has(OVERLAY_DATA + shift)) return true;
+		}
+		return false;
 	}
 }

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.io.dicom;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
  * other person (all values of representation PN), identifiers of the patient, visit and order, address, telephone and
  * date of birth, at any depth of sequences.
  * <p>
- * Words are compared without case, accents and punctuation, joined words included ({@code DoeJane_liver}). Parts of four
- * characters or more are found within a word too. What no header tells, such as the name of a relative, is not found.
+ * Words are compared without case, accents and punctuation, joined words included ({@code DoeJane_liver},
+ * {@code DoeLiver}). Parts of four characters or more are found within a word too. What no header tells, such as the name
+ * of a relative, is not found.
  * </p>
  */
 public final class KnownNames {
@@ -35,7 +37,14 @@ public final class KnownNames {
 		"lr", "rl", "hf", "fh", "t1", "t2", "pd", "dr", "md", "of", "on", "in", "no", "de", "la", "le", "el", "von", "van",
 		"der", "den", "and", "the", "for", "anonymous", "anonymized", "unknown", "none", "removed", "phantom", "test",
 		"patient", "prof", "phd", "mrs", "mri", "pet", "dwi", "adc", "dce", "suv");
-	private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{1,4}[-./ ]\\d{1,2}[-./ ]\\d{1,4}(?!\\d)");
+	/** Scripts that write without blanks between words. */
+	private static final Set<UnicodeScript> WITHOUT_BLANKS = Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA,
+		UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER,
+		UnicodeScript.MYANMAR);
+	/** Where a word begins within a word: {@code DoeLiver}, {@code Doe2}. */
+	private static final Pattern INNER_WORD = Pattern.compile(
+		"(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})");
+	private static final Pattern DATE = Pattern.compile("(?<!\\d)\\d{1,4} ?[-./ ] ?\\d{1,2} ?[-./ ] ?\\d{1,4}(?!\\d)");
 	private static final int MAX_DEPTH = 32;
 	/** Frames and contours: many items, and no place for a person. */
 	private static final Set<Integer> NO_PERSONS = Set.of(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
@@ -102,9 +111,11 @@ public final class KnownNames {
 		if (text.isEmpty() || isEmpty()) return text;
 		final String withoutDates = births.isEmpty() ? text : DATE.matcher(text).replaceAll(found -> isBirth(found.group())
 			? " " : Matcher.quoteReplacement(found.group()));
+		final String withoutBirths = births.isEmpty() ? withoutDates : WrittenDate.PATTERN.matcher(withoutDates).replaceAll(
+			found -> isWrittenBirth(found.group()) ? " " : Matcher.quoteReplacement(found.group()));
 		final StringBuilder kept = new StringBuilder();
-		boolean cut = !withoutDates.equals(text);
-		for (final String word : withoutDates.split("(?<=\\s)|(?=\\s)")) {
+		boolean cut = !withoutBirths.equals(text);
+		for (final String word : withoutBirths.split("(?<=\\s)|(?=\\s)")) {
 			if (holdsName(word, further)) cut = true;
 			else kept.append(word);
 		}
@@ -112,7 +123,7 @@ public final class KnownNames {
 	}
 
 	private boolean isBirth(final String date) {
-		final String[] parts = date.split("[-./ ]");
+		final String[] parts = date.split("[-./ ]+");
 		for (final int[] order : new int[][] { { 0, 1, 2 }, { 2, 1, 0 }, { 2, 0, 1 } }) {
 			final String year = parts[order[0]];
 			final String digits = pad(parts[order[1]]) + pad(parts[order[2]]);
@@ -121,6 +132,13 @@ public final class KnownNames {
 			}
 		}
 		return false;
+	}
+
+	/** Whether day and year are those of a birth, the month being a word. */
+	private boolean isWrittenBirth(final String date) {
+		final List<String> numbers = List.of(date.replaceAll("\\D+", " ").strip().split(" "));
+		return births.stream().anyMatch(birth -> (numbers.contains(birth.substring(0, 4)) || numbers.contains(birth.substring(
+			2, 4))) && (numbers.contains(birth.substring(6)) || numbers.contains(birth.substring(6).replaceFirst("^0", ""))));
 	}
 
 	private static String pad(final String digits) {
@@ -142,12 +160,14 @@ public final class KnownNames {
 				known -> isLongEnough(known) && joined.contains(known))) return true;
 			if (isJoinedOfNames(joined)) return true;
 		}
-		return false;
+		return INNER_WORD.matcher(word).find() && forms(INNER_WORD.matcher(word).replaceAll(" ")).stream().flatMap(
+			form -> parts(form).stream()).anyMatch(part -> part.matches("\\D+") && words.contains(part));
 	}
 
 	/** Whether a name is unlikely to be a part of another word; scripts without blanks write names within words. */
 	private static boolean isLongEnough(final String name) {
-		return name.length() >= MIN_PART || name.length() >= MIN_WORD && Character.isIdeographic(name.codePointAt(0));
+		return name.length() >= MIN_PART || name.length() >= MIN_WORD && WITHOUT_BLANKS.contains(UnicodeScript.of(name
+			.codePointAt(0)));
 	}
 
 	private boolean isJoinedOfNames(final String joined) {

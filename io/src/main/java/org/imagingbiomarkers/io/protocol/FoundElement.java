@@ -16,11 +16,17 @@ import org.imagingbiomarkers.io.series.Titles;
  * @param there whether the element is there at all
  * @param texts its values, blank ones included; none where all is blank
  * @param numbers as many as texts; NaN for what is no number
+ * @param sound whether a date or time is one
  * @param shown the value as it may be shown
  */
-record FoundElement(boolean there, List<String> texts, List<Double> numbers, String shown) {
+record FoundElement(boolean there, List<String> texts, List<Double> numbers, boolean sound, String shown) {
 
-	static final FoundElement MISSING = new FoundElement(false, List.of(), List.of(), "");
+	static final FoundElement MISSING = new FoundElement(false, List.of(), List.of(), true, "");
+
+	private static final String DAY = "\\d{4}[.]?(?:0[1-9]|1[0-2])[.]?(?:0[1-9]|[12]\\d|3[01])";
+	private static final String TIME = "(?:[01]\\d|2[0-3])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60)(?:[.]\\d{1,6})?)?)?";
+	private static final String DAY_AND_TIME = "\\d{4}(?:(?:0[1-9]|1[0-2])|" + DAY.substring(5) + "(?:" + TIME +
+		")?)?(?:[+-]\\d{4})?";
 
 	/** Values of an element that are looked at. */
 	private static final int MOST_VALUES = 64;
@@ -35,9 +41,9 @@ record FoundElement(boolean there, List<String> texts, List<Double> numbers, Str
 	/** @param names of persons that the header tells, never shown */
 	static FoundElement of(final DicomElement element, final KnownNames names) {
 		final int items = element.items().size();
-		if (items > 0) return new FoundElement(true, List.of(items + " items"), List.of(Double.NaN), "(not shown)");
+		if (items > 0) return new FoundElement(true, List.of(items + " items"), List.of(Double.NaN), true, "(not shown)");
 		final List<String> texts = element.texts().stream().limit(MOST_VALUES).toList();
-		if (texts.stream().allMatch(String::isBlank)) return new FoundElement(true, List.of(), List.of(), "");
+		if (texts.stream().allMatch(String::isBlank)) return new FoundElement(true, List.of(), List.of(), true, "");
 		final List<Double> binary = element.vr().isText() ? List.of() : element.numbers().stream().limit(MOST_VALUES)
 			.toList();
 		final List<Double> numbers = new ArrayList<>();
@@ -45,7 +51,14 @@ record FoundElement(boolean there, List<String> texts, List<Double> numbers, Str
 			numbers.add(i < binary.size() && Double.isFinite(binary.get(i)) ? binary.get(i) : number(texts.get(i)).orElse(
 				Double.NaN));
 		}
-		return new FoundElement(true, texts, numbers, shown(element, texts, numbers, names));
+		final String form = switch (element.vr()) {
+			case DA -> DAY;
+			case TM -> TIME;
+			case DT -> DAY_AND_TIME;
+			default -> "(?s).*";
+		};
+		final boolean sound = texts.stream().allMatch(text -> text.isBlank() || text.strip().matches(form));
+		return new FoundElement(true, texts, numbers, sound, shown(element, texts, numbers, names));
 	}
 
 	private static OptionalDouble number(final String text) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.io.DecimalText;
@@ -19,6 +20,9 @@ import org.imagingbiomarkers.io.dicom.Tag;
 public final class ProtocolCheck {
 
 	private static final int MOST_SHOWN = 3;
+	private static final Pattern DENIAL = Pattern.compile("(?i)-+|no|none|nil|null|n/?a|not applicable|unknown|without");
+	/** A vendor of so few letters is a word of its own: Agfa-Gevaert is not GE. */
+	private static final int SHORT_WORD = 3;
 
 	private final ProtocolProfile profile;
 	private final ProtocolSeries series;
@@ -68,8 +72,8 @@ public final class ProtocolCheck {
 		}
 		if (!series.hasHeaders()) return result(requirement, "", words, Answer.unknown("there is no DICOM header"));
 		final List<FoundElement> contents = series.contents(index);
-		final Answer answer = limit instanceof Limit.Constant ? constant(contents) : contents.stream().map(one -> judge(
-			requirement, limit, one)).reduce(Answer::and).orElseThrow();
+		final Answer answer = limit instanceof Limit.Constant ? constant(requirement, contents) : contents.stream().map(
+			one -> judge(requirement, limit, one)).reduce(Answer::and).orElseThrow();
 		return result(requirement, shown(contents), words, answer);
 	}
 
@@ -86,12 +90,25 @@ public final class ProtocolCheck {
 		return DecimalText.of(Math.rint(number * 1e4) / 1e4);
 	}
 
-	private static Answer constant(final List<FoundElement> contents) {
-		final long different = contents.stream().filter(one -> !one.texts().isEmpty()).map(FoundElement::texts).distinct()
-			.count();
-		if (different > 1) return Answer.notMet("it differs between images");
-		return contents.stream().allMatch(one -> !one.texts().isEmpty()) ? Answer.MET : absent(contents.stream().filter(
-			one -> one.texts().isEmpty()).findFirst().orElseThrow());
+	private static Answer constant(final Requirement requirement, final List<FoundElement> contents) {
+		final List<FoundElement> there = contents.stream().filter(one -> !one.texts().isEmpty()).toList();
+		if (there.stream().anyMatch(one -> !isSame(one, there.get(0)))) return Answer.notMet("it differs between images");
+		if (there.size() < contents.size()) return absent(contents.stream().filter(one -> one.texts().isEmpty()).findFirst()
+			.orElseThrow());
+		final boolean numbers = there.stream().flatMap(one -> one.numbers().stream()).allMatch(Double::isFinite);
+		return numbers || requirement.unit().isEmpty() ? Answer.MET : Answer.unknown("it is no number");
+	}
+
+	/** Numbers may be written in two ways, such as 80 and 80.0. */
+	private static boolean isSame(final FoundElement one, final FoundElement other) {
+		if (one.texts().size() != other.texts().size()) return false;
+		for (int i = 0; i < one.texts().size(); i++) {
+			final double number = one.numbers().get(i);
+			final boolean same = new Limit.Range(number, number).holds(other.numbers().get(i)) || one.texts().get(i).equals(
+				other.texts().get(i));
+			if (!same) return false;
+		}
+		return true;
 	}
 
 	private static Answer absent(final FoundElement element) {
@@ -103,13 +120,24 @@ public final class ProtocolCheck {
 			element);
 		if (limit instanceof Limit.Contains contains) return contains.wanted().stream().anyMatch(wanted -> element.texts()
 			.stream().anyMatch(wanted::equalsIgnoreCase)) ? Answer.MET : Answer.notMet("it is not among them");
+		if (!element.sound()) return Answer.unknown("it is no date or time");
+		if (limit instanceof Limit.Present && element.texts().stream().allMatch(text -> DENIAL.matcher(text.strip())
+			.matches())) return Answer.notMet("it says that there is none");
 		final boolean number = limit instanceof Limit.Range || !requirement.possible().equals(Requirement.ANYTHING);
 		if (!requirement.each() && element.texts().size() > 1) return Answer.unknown("there are " + element.texts().size() +
 			" values instead of one");
+		if (requirement.each() && isPixelSpacing(requirement) && element.texts().size() != 2) return Answer.unknown(
+			"there are not two values but " + element.texts().size());
 		if (limit instanceof Limit.OneOf words) return words.allowed().stream().anyMatch(allowed -> allowed.equalsIgnoreCase(
 			element.texts().get(0).strip())) ? Answer.MET : Answer.notMet("it is another word");
 		if (!number) return Answer.MET;
 		return element.numbers().stream().map(one -> judge(requirement, limit, one)).reduce(Answer::and).orElseThrow();
+	}
+
+	/** Pixel Spacing (0028,0030): between rows and between columns. */
+	private static boolean isPixelSpacing(final Requirement requirement) {
+		return requirement.source() instanceof final ValueSource.Element element && element.sequences().isEmpty() && element
+			.tags().equals(List.of(Tag.PIXEL_SPACING));
 	}
 
 	private static Answer judge(final Requirement requirement, final Limit limit, final double number) {
@@ -162,7 +190,9 @@ public final class ProtocolCheck {
 
 	private static boolean isIn(final String text, final List<String> words) {
 		final String capitals = text.toUpperCase(Locale.ROOT);
-		return words.stream().anyMatch(word -> capitals.contains(word.toUpperCase(Locale.ROOT)));
+		return words.stream().map(word -> word.toUpperCase(Locale.ROOT)).anyMatch(word -> word.length() <= SHORT_WORD
+			? Pattern.compile("(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})").matcher(capitals).find() : capitals.contains(
+				word));
 	}
 
 	private Optional<Double> field() {

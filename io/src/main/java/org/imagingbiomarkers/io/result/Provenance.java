@@ -33,10 +33,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
  * @param warnings what to know about inputs and result
  * @param details what else to know of how the result came about, by name: numbers, texts, lists and maps of them
  * @param note what people say of the run
+ * @param labels what the files are called
  */
 public record Provenance(String command, String version, Instant time, Map<String, Object> parameters,
 		Map<AcquisitionValue, Sourced<List<Double>>> values, List<Path> inputs, List<Path> fieldFiles, List<Warning> warnings,
-		Map<String, Object> details, AuditNote note)
+		Map<String, Object> details, AuditNote note, FileLabels labels)
 {
 
 	private static final int MOST_NAMES = 20;
@@ -46,7 +47,8 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 	public Provenance(final String command, final String version, final Instant time, final Map<String, Object> parameters,
 		final Map<AcquisitionValue, Sourced<List<Double>>> values, final List<Path> inputs, final List<Warning> warnings)
 	{
-		this(command, version, time, parameters, values, inputs, List.of(), warnings, Map.of(), AuditNote.NONE);
+		this(command, version, time, parameters, values, inputs, List.of(), warnings, Map.of(), AuditNote.NONE,
+			FileLabels.NONE);
 	}
 
 	/**
@@ -67,11 +69,11 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		return JsonText.text(document, printer) + "\n";
 	}
 
-	private static List<Map<String, Object>> digests(final List<Path> paths) throws IOException {
+	private List<Map<String, Object>> digests(final List<Path> paths) throws IOException {
 		final List<Map<String, Object>> files = new ArrayList<>();
 		for (final Path path : paths) {
 			final Map<String, Object> file = new LinkedHashMap<>();
-			file.put("file", path.getFileName().toString());
+			file.put("file", labels.of(path));
 			file.put("sha256", Files.isRegularFile(path) || path.toString().endsWith(".zarr") && Files.isDirectory(path)
 				? sha256(path) : Files.isDirectory(path) ? AuditedRun.FOLDER : "no longer there");
 			files.add(file);
@@ -88,8 +90,7 @@ public record Provenance(String command, String version, Instant time, Map<Strin
 		details.forEach((key, value) -> {
 			if (JsonText.line(Map.of(key, value)).length() <= LONGEST_DETAIL) document.put(key, value);
 		});
-		document.put("inputs", inputs.stream().limit(MOST_NAMES).map(input -> Map.of("file", input.getFileName().toString()))
-			.toList());
+		document.put("inputs", inputs.stream().limit(MOST_NAMES).map(input -> Map.of("file", labels.of(input))).toList());
 		document.put("number_of_inputs", inputs.size());
 		document.put("warnings", warnings.stream().map(Warning::fields).toList());
 		return JsonText.line(document);

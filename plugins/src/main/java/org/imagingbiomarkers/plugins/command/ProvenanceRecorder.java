@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.document.JsonDocument;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.SourceFiles;
+import org.imagingbiomarkers.io.result.FileLabels;
 import org.imagingbiomarkers.io.result.Provenance;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -145,10 +147,24 @@ public final class ProvenanceRecorder {
 			if (!OF_ONE_RUN.contains(item.getName())) named.addAll(files(item.getValue(fields)));
 		}
 		inputs.forEach(input -> named.remove(input.toAbsolutePath().normalize()));
+		final List<Path> all = new ArrayList<>(inputs);
+		all.addAll(named);
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (files.containsKey(item.getName()) && item.getValue(fields) instanceof final File file && file.isDirectory()) all
+				.add(file.toPath());
+		}
+		final FileLabels labels = FileLabels.of(all);
+		parameters.replaceAll((key, value) -> told(value, labels));
+		files.replaceAll((key, value) -> told(value, labels));
 		final Map<String, Object> more = new LinkedHashMap<>(details);
 		if (!files.isEmpty()) more.put(FILES, files);
 		return new Provenance(command.getClass().getName(), Project.version(), Instant.now(), parameters, values, inputs, List
-			.copyOf(named), List.copyOf(warnings), more, RunNote.current());
+			.copyOf(named), warnings.stream().map(warning -> new Warning(warning.kind(), labels.in(warning.sentence()), warning
+				.tag())).toList(), more, RunNote.current(), labels);
+	}
+
+	private static Object told(final Object value, final FileLabels labels) {
+		return value instanceof final String text ? labels.in(text) : value;
 	}
 
 	/** Names of files only: their folders may be called by the names of patients. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 
 import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.AcquisitionValue;
+import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Warning;
@@ -56,6 +57,8 @@ import ij.WindowManager;
 	description = "Find the vials or spheres of a phantom, and compare what is measured in them with what they hold")
 public class Phantom extends CompanionCommand {
 
+	/** Scanners say 2.89 or 1.494 T. */
+	private static final double FIELD_TOLERANCE = 0.25;
 	private static final String DIFFUSION = "diffusion";
 	private static final String SPHERES = "nema iec";
 	private static final String T1 = "t1";
@@ -266,12 +269,20 @@ public class Phantom extends CompanionCommand {
 
 	private double field(final Series series) {
 		final OptionalDouble typed = new TextField("field_strength", field_strength).number();
-		if (typed.isPresent()) return typed.getAsDouble();
+		if (typed.isPresent()) return ofKnownTimes(typed.getAsDouble(), "field_strength");
 		final Optional<Double> known = series.acquisition().get(AcquisitionValue.FIELD_STRENGTH).map(found -> found.value()
 			.get(0));
 		if (known.isEmpty()) presenter().warn(Warning.assumed("The field strength of \"" + image.getTitle() +
 			"\" is not known and is taken as 3 T."));
-		return known.orElse(3.0);
+		return ofKnownTimes(known.orElse(3.0), "image");
+	}
+
+	/** Times at 7 T, or at 0.55 T, are others. */
+	private static double ofKnownTimes(final double field, final String key) {
+		if (Math.abs(field - 1.5) <= FIELD_TOLERANCE || Math.abs(field - 3) <= FIELD_TOLERANCE) return field;
+		throw new InvalidInputException(key +
+			" must be of 1.5 or 3 T, for which the times of the vials are known, but it is of " + DecimalText.of(field) +
+			" T: give the times of your field as layout.");
 	}
 
 	private VialComparison.Allowed part() {

@@ -2,11 +2,9 @@ package org.imagingbiomarkers.plugins.verification;
 
 import java.io.IOException;
 
-import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.audit.AuditNote;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.RunNote;
-import org.imagingbiomarkers.plugins.command.TextField;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -18,8 +16,6 @@ import org.scijava.plugin.Plugin;
 	label = "Report", weight = 80), @Menu(label = "Operator...", weight = 5) },
 	description = "What the audit trail says of who runs commands and why results are replaced")
 public class Operator extends BiomarkerCommand {
-
-	private static final int MAX_LENGTH = 500;
 
 	@Parameter(label = "Operator", persist = false, required = false,
 		description = "A pseudonym of who runs commands. Blank: not said")
@@ -34,13 +30,12 @@ public class Operator extends BiomarkerCommand {
 
 	@Override
 	protected void check() throws IOException {
-		required("operator", operator);
-		required("reason", reason);
+		RunNote.of(operator, reason);
 	}
 
 	@Override
 	protected void compute() throws IOException {
-		final AuditNote note = new AuditNote(required("operator", operator), required("reason", reason));
+		final AuditNote note = RunNote.of(operator, reason);
 		RunNote.say(note);
 		verdict = "Operator: " + said(note.operator()) + "; reason for changes: " + said(note.reason()) + ".";
 		presenter().log(verdict);
@@ -48,13 +43,5 @@ public class Operator extends BiomarkerCommand {
 
 	private static String said(final String text) {
 		return text.isEmpty() ? "not said" : text;
-	}
-
-	private static String required(final String key, final String value) {
-		final String text = new TextField(key, value).text().strip();
-		if (text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) throw new InvalidInputException(
-			key + " must be one line of at most " + MAX_LENGTH + " characters, but it has " + text.length() +
-				" or holds control characters.");
-		return text;
 	}
 }

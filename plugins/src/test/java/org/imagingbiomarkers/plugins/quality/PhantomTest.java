@@ -159,6 +159,7 @@ class PhantomTest {
 		assertRefused("temperature must be", "image", vials, "temperature", "8");
 		assertRefused("ratio must be", "image", open("spheres.tif"), "kind", "nema iec", "ratio", "1");
 		assertRefused("image must show", "image", open("t1.tif"), "kind", "nema iec");
+		assertRefused("field_strength must be of 1.5 or 3 T", "image", open("t1.tif"), "kind", "t1", "field_strength", "7");
 		assertRefused("image must be a map of Ktrans", "image", open("t1.tif"), "kind", "dce object");
 		final Path wrong = Files.writeString(folder.resolve("wrong.csv"), "vial,x,y,diameter\na,1,2,3\n");
 		assertRefused("layout must", "image", vials, "layout", wrong.toFile());
