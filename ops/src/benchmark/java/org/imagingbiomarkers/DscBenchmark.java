@@ -53,6 +53,7 @@ public class DscBenchmark {
 	private CurveFitter fitter;
 	private double[][] curves;
 	private double[] values;
+	private CurvesInBlocks inBlocks;
 
 	@Setup
 	public void simulate() {
@@ -80,6 +81,7 @@ public class DscBenchmark {
 				curve[i] = 100 * Math.exp(-ECHO_TIME / 1000 * tissue) + random.nextGaussian();
 			}
 		}
+		inBlocks = new CurvesInBlocks(fitter, curves);
 	}
 
 	@Benchmark
@@ -91,5 +93,11 @@ public class DscBenchmark {
 			sum += values[0];
 		}
 		return sum;
+	}
+
+	@Benchmark
+	@OperationsPerInvocation(CURVES)
+	public double perVoxelOfAMap() {
+		return inBlocks.fit();
 	}
 }

@@ -27,14 +27,25 @@ final class BlockEquations {
 		}
 	}
 
-	/** Leaves a parameter of a curve out of the equations. */
-	void fix(final int parameter, final int lane) {
+	/** Leaves a parameter of all curves out of the equations. */
+	void fix(final int parameter, final int count) {
+		Arrays.fill(scale[parameter], 0, count, 0);
+	}
+
+	/** Leaves a parameter of one curve out of the equations. */
+	void fixOne(final int parameter, final int lane) {
 		scale[parameter][lane] = 0;
 	}
 
-	/** One over the root of a parameter's diagonal; 0 where it is fixed. */
-	double scale(final int parameter, final int lane) {
-		return scale[parameter][lane];
+	/** Extends numbers to the size of others, those in units in which a parameter's diagonal is 1: 0 where it is fixed. */
+	void extendByScaled(final int parameter, final double[] values, final double[] largest, final int count) {
+		extend(values, scale[parameter], largest, count);
+	}
+
+	private static void extend(final double[] values, final double[] scale, final double[] largest, final int count) {
+		for (int v = 0; v < count; v++) {
+			largest[v] = Math.max(largest[v], Math.abs(values[v]) * scale[v]);
+		}
 	}
 
 	/** Takes over one lane in place of another. */

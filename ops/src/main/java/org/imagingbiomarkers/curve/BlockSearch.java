@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.curve;
 
+import java.util.Arrays;
+
 /**
  * The search of {@link LevenbergMarquardt} for many curves together: all take a step at a time, each with a damping of
  * its own, and one that is settled makes room for the next. The steps of a curve do not depend on those beside it.
@@ -32,6 +34,9 @@ final class BlockSearch implements BlockFitter {
 	private final boolean[] hopeless;
 	private final boolean[] settled;
 	private final int[] evaluations;
+	/** The largest product of the residuals with a derivative of length 1, and up to where that counts as none. */
+	private final double[] misfit;
+	private final double[] tolerance;
 	private final double[] growth;
 	private final double[][] step;
 	private final double[] values;
@@ -66,6 +71,8 @@ final class BlockSearch implements BlockFitter {
 		hopeless = new boolean[lanes];
 		settled = new boolean[lanes];
 		evaluations = new int[lanes];
+		misfit = new double[length];
+		tolerance = new double[length];
 		growth = new double[length];
 		damping = new double[length];
 		dampingAfter = new double[length];
@@ -193,6 +200,13 @@ final class BlockSearch implements BlockFitter {
 	/** Judges where all are; curves that are done make room. Returns how many go on. */
 	private int judge(final CurveBlock block, final int before) {
 		equations.setDiagonals(best.normal, before);
+		Arrays.fill(misfit, 0, before, 0);
+		for (int k = 0; k < size; k++) {
+			if (settlement.isHeld(k)) equations.fix(k, before);
+			else fix(k, parameters[k], best.gradient[k], best.normal[k][k], before);
+			equations.extendByScaled(k, best.gradient[k], misfit, before);
+		}
+		tolerances(best.cost, tolerance, before);
 		int count = before;
 		for (int v = before - 1; v >= 0; v--) {
 			final FitStatus outcome = outcome(v);
@@ -204,31 +218,32 @@ final class BlockSearch implements BlockFitter {
 		return count;
 	}
 
-	/** What became of a curve's fit; null where it goes on. */
+	/** Fixes a parameter where it must not move. */
+	private void fix(final int k, final double[] parameter, final double[] gradient, final double[] diagonal,
+		final int count)
+	{
+		final double smallest = lower[k];
+		final double largest = upper[k];
+		for (int v = 0; v < count; v++) {
+			if (diagonal[v] == 0 || parameter[v] <= smallest && gradient[v] <= 0 || parameter[v] >= largest && gradient[v] >= 0)
+				equations.fixOne(k, v);
+		}
+	}
+
+	private static void tolerances(final double[] cost, final double[] tolerance, final int count) {
+		for (int v = 0; v < count; v++) {
+			tolerance[v] = LevenbergMarquardt.ORTHOGONALITY_TOLERANCE * Math.sqrt(cost[v]);
+		}
+	}
+
+	/** What became of a curve's fit; null where it goes on, the residuals not being orthogonal to all derivatives. */
 	private FitStatus outcome(final int v) {
 		if (settled[v]) return settle(v);
 		final double cost = best.cost[v];
 		if (hopeless[v] || evaluations[v] == LevenbergMarquardt.MAX_EVALUATIONS || !(cost < Double.POSITIVE_INFINITY)) {
 			return FitStatus.NOT_CONVERGED;
 		}
-		return fix(v, LevenbergMarquardt.ORTHOGONALITY_TOLERANCE * Math.sqrt(cost)) || cost == 0 ? settle(v) : null;
-	}
-
-	/** Fixes what must not move; tells whether the residuals are orthogonal to the derivatives of all the rest. */
-	private boolean fix(final int v, final double tolerance) {
-		boolean orthogonal = true;
-		for (int k = 0; k < size; k++) {
-			final double p = parameters[k][v];
-			final double g = best.gradient[k][v];
-			final double diagonal = best.normal[k][k][v];
-			if (settlement.isHeld(k) || diagonal == 0 || p <= lower[k] && g <= 0 || p >= upper[k] && g >= 0) {
-				equations.fix(k, v);
-			}
-			else {
-				orthogonal &= !(Math.abs(g) * equations.scale(k, v) > tolerance);
-			}
-		}
-		return orthogonal;
+		return misfit[v] > tolerance[v] && cost != 0 ? null : settle(v);
 	}
 
 	private FitStatus settle(final int v) {

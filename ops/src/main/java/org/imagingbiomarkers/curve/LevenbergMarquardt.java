@@ -57,9 +57,10 @@ public final class LevenbergMarquardt implements CurveFitter {
 	 * A fit that is settled earlier.
 	 *
 	 * @param stepTolerance step, relative to the parameter and its standard error, at which it is settled
+	 * @param held indices of parameters that keep the value of the starting point
 	 */
-	public static LevenbergMarquardt settledAt(final double stepTolerance, final CurveModel model) {
-		return new LevenbergMarquardt(model, stepTolerance, ORTHOGONALITY_BY_STEP * stepTolerance, new int[0]);
+	public static LevenbergMarquardt settledAt(final double stepTolerance, final CurveModel model, final int... held) {
+		return new LevenbergMarquardt(model, stepTolerance, ORTHOGONALITY_BY_STEP * stepTolerance, held);
 	}
 
 	private LevenbergMarquardt(final CurveModel model, final double stepTolerance, final double orthogonalityTolerance,
@@ -99,10 +100,15 @@ public final class LevenbergMarquardt implements CurveFitter {
 		return refine(measured, parameters);
 	}
 
+	/** Whether it is settled by a larger step than others are. */
+	boolean isSettledEarlier() {
+		return stepTolerance != RELATIVE_STEP_TOLERANCE;
+	}
+
 	/** The same search for many curves, unless it is settled earlier or the samples have weights. */
 	@Override
 	public Optional<BlockFitter> blocks() {
-		if (stepTolerance != RELATIVE_STEP_TOLERANCE || model.weights().length > 0) return Optional.empty();
+		if (isSettledEarlier() || model.weights().length > 0) return Optional.empty();
 		return model.blocks().map(blocks -> {
 			final BlockSearch search = new BlockSearch(blocks, samples, null, settlement);
 			return settlement.isAnyHeld() ? search : ShapeSearch.before(search, blocks.shapes(), model);

@@ -6,6 +6,9 @@ package org.imagingbiomarkers.curve;
  */
 public final class LinearLeastSquares {
 
+	/** A share of its diagonal that is left of a basis curve, without those before it, below which it depends on them. */
+	public static final double MIN_PIVOT = NormalEquations.MIN_PIVOT;
+
 	private final double[][] basis;
 	private final int size;
 	private final double[][] normal;

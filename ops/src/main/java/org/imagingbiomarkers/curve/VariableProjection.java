@@ -3,6 +3,7 @@ package org.imagingbiomarkers.curve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Bounded nonlinear least squares of a model whose last parameter is a factor of the curve, as a signal's scale is.
@@ -28,13 +29,29 @@ public final class VariableProjection implements CurveFitter {
 	 * @param held indices of parameters that keep the value of the starting point
 	 */
 	public VariableProjection(final CurveModel model, final int... held) {
+		this(model, projected -> new LevenbergMarquardt(projected, held), held);
+	}
+
+	private VariableProjection(final CurveModel model, final Function<CurveModel, LevenbergMarquardt> searches,
+		final int... held)
+	{
 		this.model = model;
 		factor = model.parameters().size() - 1;
 		factorBounds = model.parameters().get(factor);
 		projection = new Projection(model);
-		search = new LevenbergMarquardt(projection, held);
+		search = searches.apply(projection);
 		settlement = new Settlement(projection.parameters(), held);
 		rest = new double[factor];
+	}
+
+	/**
+	 * A fit of one curve after another that is settled earlier.
+	 *
+	 * @param stepTolerance step, relative to the parameter and its standard error, at which it is settled
+	 * @param held indices of parameters that keep the value of the starting point
+	 */
+	public static VariableProjection settledAt(final double stepTolerance, final CurveModel model, final int... held) {
+		return new VariableProjection(model, projected -> LevenbergMarquardt.settledAt(stepTolerance, projected, held), held);
 	}
 
 	@Override
@@ -51,6 +68,7 @@ public final class VariableProjection implements CurveFitter {
 
 	@Override
 	public Optional<BlockFitter> blocks() {
+		if (search.isSettledEarlier()) return Optional.empty();
 		return model.blocks().map(blocks -> {
 			final BlockSearch search = new BlockSearch(blocks, model.samples(), factorBounds, settlement);
 			return factor > 1 || settlement.isAnyHeld() ? search : ShapeSearch.before(search, Optional.of(new ParameterShape(

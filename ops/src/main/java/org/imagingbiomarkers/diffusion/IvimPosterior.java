@@ -22,6 +22,11 @@ final class IvimPosterior implements CurveFitter {
 	private static final double ROUNDING_SHARE = 1e-13;
 	/** Probability densities below exp(-LOG_DENSITY_DEPTH) of the largest count as none. */
 	private static final double LOG_DENSITY_DEPTH = 12;
+	/**
+	 * Step, relative to parameter and standard error, at which the closest curve at one D* is found. It only tells where
+	 * the nodes are to be spread, of which the integral hardly depends on the place.
+	 */
+	private static final double CENTER_TOLERANCE = 3e-7;
 	private static final int PROBES = 9;
 	private static final int MAX_NARROWINGS = 6;
 	private static final int NODES = 16;
@@ -50,7 +55,7 @@ final class IvimPosterior implements CurveFitter {
 		smallest = Math.log(rateBoundary);
 		largest = Math.log(largestDStar);
 		closest = new VariableProjection(model);
-		closestAtDStar = new VariableProjection(model, 1);
+		closestAtDStar = VariableProjection.settledAt(CENTER_TOLERANCE, model, 1);
 		slice = new IvimPosteriorAtDStar(b, rateBoundary);
 		curve = new double[b.length];
 	}

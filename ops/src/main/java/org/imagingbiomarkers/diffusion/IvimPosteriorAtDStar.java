@@ -2,6 +2,8 @@ package org.imagingbiomarkers.diffusion;
 
 import java.util.Arrays;
 
+import org.imagingbiomarkers.curve.Exponential;
+
 /**
  * The posterior of {@link Ivim} at one pseudo-diffusion coefficient after another, integrated over the other parameters,
  * and the mean over all of them.
@@ -16,23 +18,44 @@ final class IvimPosteriorAtDStar {
 
 	/** Nodes per axis. */
 	private static final int NODES = 14;
+	/** Nodes of both axes, which are computed together: the compiler makes vector instructions of that. */
+	private static final int ALL = NODES * NODES;
 	/** Reach of the nodes to either side of the center, in standard deviations. */
 	private static final double REACH_IN_DEVIATIONS = 6;
 
 	private final double[] b;
 	private final double largestD;
 	private final double[] perfusion;
+	private final Exponential exponential;
+	private final double[] exponents;
+	/** For each b-value one value per node of d. */
+	private final double[] tissues;
+	/** For each node of d one value per node of f. */
+	private final double[] fractions = new double[ALL];
+	private final double[] ofTissue = new double[ALL];
+	private final double[] ofBoth = new double[ALL];
+	private final double[] products = new double[ALL];
+	private final double[] squares = new double[ALL];
+	private final double[] scales = new double[ALL];
+	private final double[] powers = new double[ALL];
+	private final double[] densities = new double[ALL];
+	private final double[] weights = new double[ALL];
 	private final double[] sums = new double[4];
 	private double[] measured;
 	private double signal;
 	private double smallest;
 	private double total;
+	private double perfusionSquares;
+	private double perfusionProduct;
 
 	/** @param largestD in mm^2/s */
 	IvimPosteriorAtDStar(final double[] b, final double largestD) {
 		this.b = b;
 		this.largestD = largestD;
 		perfusion = new double[b.length];
+		exponential = new Exponential(NODES * b.length);
+		exponents = new double[NODES * b.length];
+		tissues = new double[NODES * b.length];
 	}
 
 	/**
@@ -67,10 +90,10 @@ final class IvimPosteriorAtDStar {
 	double add(final double[] closest, final double residuals, final double weight) {
 		final double dStar = closest[1];
 		final double before = total;
-		double perfusionSquares = 0;
-		double perfusionProduct = 0;
+		perfusionSquares = 0;
+		perfusionProduct = 0;
+		exponentials(dStar, perfusion);
 		for (int i = 0; i < b.length; i++) {
-			perfusion[i] = Math.exp(-b[i] * dStar);
 			perfusionSquares += perfusion[i] * perfusion[i];
 			perfusionProduct += perfusion[i] * measured[i];
 		}
@@ -79,10 +102,21 @@ final class IvimPosteriorAtDStar {
 		final double from = Math.max(0, closest[0] - reach);
 		final double to = Math.min(largestD, closest[0] + reach);
 		final double width = (to - from) / NODES;
+		spread(from, width, variance, weight * width);
+		weigh();
 		for (int node = 0; node < NODES; node++) {
-			addTissue(from + (node + 0.5) * width, dStar, perfusionSquares, perfusionProduct, variance, weight * width);
+			sum(node * NODES, from + (node + 0.5) * width);
 		}
+		sums[1] += (total - before) * dStar;
 		return total - before;
+	}
+
+	/** Computes exp(-b rate) at each b-value. */
+	private void exponentials(final double rate, final double[] result) {
+		for (int i = 0; i < b.length; i++) {
+			exponents[i] = -b[i] * rate;
+		}
+		exponential.compute(exponents, result, b.length);
 	}
 
 	/**
@@ -96,8 +130,9 @@ final class IvimPosteriorAtDStar {
 		double ff = 0;
 		double fs = 0;
 		double ss = 0;
+		exponentials(p[0], tissues);
 		for (int i = 0; i < b.length; i++) {
-			final double tissue = Math.exp(-b[i] * p[0]);
+			final double tissue = tissues[i];
 			final double byD = -b[i] * p[3] * (1 - p[2]) * tissue;
 			final double byF = p[3] * (perfusion[i] - tissue);
 			final double byScale = p[2] * perfusion[i] + (1 - p[2]) * tissue;
@@ -113,19 +148,32 @@ final class IvimPosteriorAtDStar {
 		return determinant > 0 ? rest / determinant : Double.POSITIVE_INFINITY;
 	}
 
-	/** Adds what has one d, over all f. */
-	private void addTissue(final double d, final double dStar, final double perfusionSquares, final double perfusionProduct,
+	/** Compares the tissue of each d with the perfusion and the measured curve, and spreads the nodes of f. */
+	private void spread(final double from, final double width, final double variance, final double weight) {
+		for (int i = 0; i < b.length; i++) {
+			for (int node = 0; node < NODES; node++) {
+				exponents[i * NODES + node] = -b[i] * (from + (node + 0.5) * width);
+			}
+		}
+		exponential.compute(exponents, tissues, NODES * b.length);
+		for (int node = 0; node < NODES; node++) {
+			double tissueSquares = 0;
+			double both = 0;
+			double tissueProduct = 0;
+			for (int i = 0; i < b.length; i++) {
+				final double tissue = tissues[i * NODES + node];
+				tissueSquares += tissue * tissue;
+				both += tissue * perfusion[i];
+				tissueProduct += tissue * measured[i];
+			}
+			spreadFractions(node * NODES, tissueSquares, both, tissueProduct, variance, weight);
+		}
+	}
+
+	/** Spreads the nodes of f at one d to where they are probable. */
+	private void spreadFractions(final int first, final double tissueSquares, final double both, final double tissueProduct,
 		final double variance, final double weight)
 	{
-		double tissueSquares = 0;
-		double both = 0;
-		double tissueProduct = 0;
-		for (int i = 0; i < b.length; i++) {
-			final double tissue = Math.exp(-b[i] * d);
-			tissueSquares += tissue * tissue;
-			both += tissue * perfusion[i];
-			tissueProduct += tissue * measured[i];
-		}
 		final double tissuePart = perfusionSquares * tissueProduct - both * perfusionProduct;
 		final double perfusionPart = tissueSquares * perfusionProduct - both * tissueProduct;
 		final double gram = tissueSquares * perfusionSquares - both * both;
@@ -142,31 +190,80 @@ final class IvimPosteriorAtDStar {
 		}
 		final double width = (to - from) / NODES;
 		for (int node = 0; node < NODES; node++) {
-			final double f = from + (node + 0.5) * width;
-			final double squares = square(1 - f) * tissueSquares + 2 * f * (1 - f) * both + f * f * perfusionSquares;
-			final double product = (1 - f) * tissueProduct + f * perfusionProduct;
-			final double residuals = Math.max(smallest, signal - product * product / squares);
-			final double density = power(Math.sqrt(smallest / residuals), b.length - 1) / Math.sqrt(squares);
-			final double probability = weight * width * density;
-			total += probability;
-			sums[0] += probability * d;
-			sums[1] += probability * dStar;
-			sums[2] += probability * f;
-			sums[3] += probability * product / squares;
+			fractions[first + node] = from + (node + 0.5) * width;
 		}
+		Arrays.fill(ofTissue, first, first + NODES, tissueSquares);
+		Arrays.fill(ofBoth, first, first + NODES, both);
+		Arrays.fill(products, first, first + NODES, tissueProduct);
+		Arrays.fill(weights, first, first + NODES, weight * width);
+	}
+
+	/** Computes the probability of each node and its best scale. */
+	private void weigh() {
+		compare(fractions, ofTissue, ofBoth, products, perfusionSquares, perfusionProduct, squares, scales);
+		closeness(squares, products, signal, smallest, powers);
+		Arrays.fill(densities, 1);
+		for (int rest = b.length - 1; rest > 0; rest >>= 1) {
+			if ((rest & 1) != 0) multiply(densities, powers);
+			multiply(powers, powers);
+		}
+		weigh(densities, squares, weights);
+	}
+
+	/** The squares of each curve of unit scale, its product with the measured one, in place, and their quotient. */
+	private static void compare(final double[] fractions, final double[] ofTissue, final double[] ofBoth,
+		final double[] products, final double perfusionSquares, final double perfusionProduct, final double[] squares,
+		final double[] scales)
+	{
+		for (int n = 0; n < ALL; n++) {
+			final double f = fractions[n];
+			final double rest = 1 - f;
+			final double sum = rest * rest * ofTissue[n] + 2 * f * rest * ofBoth[n] + f * f * perfusionSquares;
+			final double product = rest * products[n] + f * perfusionProduct;
+			squares[n] = sum;
+			products[n] = product;
+			scales[n] = product / sum;
+		}
+	}
+
+	/** The root of the smallest squared residuals by those of each curve. */
+	private static void closeness(final double[] squares, final double[] products, final double signal,
+		final double smallest, final double[] result)
+	{
+		for (int n = 0; n < ALL; n++) {
+			result[n] = Math.sqrt(smallest / Math.max(smallest, signal - products[n] * products[n] / squares[n]));
+		}
+	}
+
+	private static void multiply(final double[] values, final double[] by) {
+		for (int n = 0; n < ALL; n++) {
+			values[n] *= by[n];
+		}
+	}
+
+	private static void weigh(final double[] densities, final double[] squares, final double[] weights) {
+		for (int n = 0; n < ALL; n++) {
+			weights[n] *= densities[n] / Math.sqrt(squares[n]);
+		}
+	}
+
+	/** Adds the nodes at one d. */
+	private void sum(final int first, final double d) {
+		double probability = 0;
+		double fraction = 0;
+		double scale = 0;
+		for (int n = first; n < first + NODES; n++) {
+			probability += weights[n];
+			fraction += weights[n] * fractions[n];
+			scale += weights[n] * scales[n];
+		}
+		total += probability;
+		sums[0] += probability * d;
+		sums[2] += fraction;
+		sums[3] += scale;
 	}
 
 	private static double square(final double x) {
 		return x * x;
-	}
-
-	private static double power(final double base, final int exponent) {
-		double result = 1;
-		double square = base;
-		for (int rest = exponent; rest > 0; rest >>= 1) {
-			if ((rest & 1) != 0) result *= square;
-			square *= square;
-		}
-		return result;
 	}
 }

@@ -31,6 +31,9 @@ final class IvimStart {
 	private final Decay found;
 	private final Decay[] tissues;
 	private final Decay[] perfusions;
+	/** Products of each fixed tissue with each perfusion, and those of the tissue that was found. */
+	private final double[][] products;
+	private final double[] productsOfFound;
 	private double best;
 
 	/** One exponential and its product with the measured signal. */
@@ -76,6 +79,22 @@ final class IvimStart {
 		found = new Decay(USUAL_D);
 		tissues = everywhere ? Arrays.stream(DS).mapToObj(Decay::new).toArray(Decay[]::new) : new Decay[0];
 		perfusions = Arrays.stream(D_STARS).mapToObj(Decay::new).toArray(Decay[]::new);
+		products = new double[tissues.length][perfusions.length];
+		for (int t = 0; t < tissues.length; t++) {
+			multiply(tissues[t], products[t]);
+		}
+		productsOfFound = new double[perfusions.length];
+	}
+
+	/** Multiplies a tissue with each perfusion. */
+	private void multiply(final Decay tissue, final double[] result) {
+		for (int p = 0; p < perfusions.length; p++) {
+			double both = 0;
+			for (int i = 0; i < b.length; i++) {
+				both += perfusions[p].curve[i] * tissue.curve[i];
+			}
+			result[p] = both;
+		}
 	}
 
 	/** The usual threshold, or the largest below it that leaves two different b-values on either side. */
@@ -108,21 +127,20 @@ final class IvimStart {
 			perfusion.compare(measured);
 		}
 		best = 0;
-		tryWithAll(found, measured, p);
-		for (final Decay tissue : tissues) {
-			tryWithAll(tissue, measured, p);
+		multiply(found, productsOfFound);
+		tryWithAll(found, productsOfFound, measured, p);
+		for (int t = 0; t < tissues.length; t++) {
+			tryWithAll(tissues[t], products[t], measured, p);
 		}
 		return best > 0 ? FitStatus.FITTED : FitStatus.NO_SIGNAL;
 	}
 
 	/** Keeps the best mixture of one tissue with any perfusion, if it explains more of the signal than all before. */
-	private void tryWithAll(final Decay tissue, final double[] measured, final double[] p) {
+	private void tryWithAll(final Decay tissue, final double[] withPerfusions, final double[] measured, final double[] p) {
 		tissue.compare(measured);
-		for (final Decay perfusion : perfusions) {
-			double both = 0;
-			for (int i = 0; i < b.length; i++) {
-				both += perfusion.curve[i] * tissue.curve[i];
-			}
+		for (int k = 0; k < perfusions.length; k++) {
+			final Decay perfusion = perfusions[k];
+			final double both = withPerfusions[k];
 			final double gram = tissue.squares * perfusion.squares - both * both;
 			double a = (perfusion.squares * tissue.product - both * perfusion.product) / gram;
 			double c = (tissue.squares * perfusion.product - both * tissue.product) / gram;

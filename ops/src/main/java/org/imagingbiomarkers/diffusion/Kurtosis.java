@@ -157,7 +157,7 @@ public final class Kurtosis implements CurveModel {
 
 	@Override
 	public Optional<BlockModel> blocks() {
-		return Optional.of(new KurtosisBlock(this, b, parabola));
+		return Optional.of(new KurtosisBlock(this, b));
 	}
 
 	/**

@@ -19,12 +19,10 @@ final class KurtosisBlock implements BlockModel {
 
 	private final CurveModel single;
 	private final double[] b;
-	private final LinearLeastSquares parabola;
 	private final double[] curve;
 	private final double[] p = new double[TERMS];
 	private final double[] coefficients = new double[TERMS];
-	private final double[] right = new double[TERMS];
-	private final double[][] matrix = new double[TERMS][TERMS];
+	private final double[] pivot = new double[CurveBlock.PLANE_LENGTH];
 	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
 	private final Logarithm logarithm = new Logarithm(CurveBlock.PLANE_LENGTH);
 	private final double[] strongest = new double[CurveBlock.PLANE_LENGTH];
@@ -34,13 +32,15 @@ final class KurtosisBlock implements BlockModel {
 	private final double[][] sums = new double[POWERS][CurveBlock.PLANE_LENGTH];
 	private final double[][] products = new double[TERMS][CurveBlock.PLANE_LENGTH];
 	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
+	/** D squared by 6, that times K, and D K by 3. */
+	private final double[] square = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] bend = new double[CurveBlock.PLANE_LENGTH];
+	private final double[] byD = new double[CurveBlock.PLANE_LENGTH];
 	private double[] d;
-	private double[] k;
 
-	KurtosisBlock(final CurveModel single, final double[] b, final LinearLeastSquares parabola) {
+	KurtosisBlock(final CurveModel single, final double[] b) {
 		this.single = single;
 		this.b = b;
-		this.parabola = parabola;
 		curve = new double[b.length];
 	}
 
@@ -49,23 +49,49 @@ final class KurtosisBlock implements BlockModel {
 	public void start(final CurveBlock block) {
 		final int count = block.count();
 		sum(block.measured(), count);
+		solve(sums, products, pivot, count);
 		for (int v = 0; v < count; v++) {
 			if (!(weakest[v] > 0)) {
 				block.copyCurve(v, curve);
 				block.setStatus(v, single.start(curve, p));
-				block.setParameters(v, p);
-				continue;
 			}
-			for (int row = 0; row < TERMS; row++) {
-				right[row] = products[row][v];
-				for (int column = 0; column <= row; column++) {
-					matrix[row][column] = sums[row + column][v];
-				}
+			else {
+				block.setStatus(v, pivot[v] > LinearLeastSquares.MIN_PIVOT ? FitStatus.FITTED : FitStatus.NO_SIGNAL);
+				coefficients[1] = products[1][v];
+				coefficients[2] = products[2][v];
+				ofParabola(coefficients, p);
 			}
-			final boolean solved = parabola.solve(matrix, right, coefficients);
-			block.setStatus(v, solved ? FitStatus.FITTED : FitStatus.NO_SIGNAL);
-			ofParabola(coefficients, p);
 			block.setParameters(v, p);
+		}
+	}
+
+	/**
+	 * Solves the normal equations of all parabolas.
+	 *
+	 * @param sums of the powers of b, weighted
+	 * @param right the products with the logarithms; receives the coefficients
+	 * @param pivot receives the smallest share of a diagonal that is left when those before it are eliminated
+	 */
+	private static void solve(final double[][] sums, final double[][] right, final double[] pivot, final int count) {
+		solve(sums[0], sums[1], sums[2], sums[3], sums[4], right[0], right[1], right[2], pivot, count);
+	}
+
+	private static void solve(final double[] sum, final double[] sumB, final double[] sumB2, final double[] sumB3,
+		final double[] sumB4, final double[] right0, final double[] right1, final double[] right2, final double[] pivot,
+		final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			final double of1 = sumB[v] / sum[v];
+			final double of2 = sumB2[v] / sum[v];
+			final double left1 = sumB2[v] - of1 * sumB[v];
+			final double mixed = sumB3[v] - of2 * sumB[v];
+			final double share = mixed / left1;
+			final double left2 = sumB4[v] - of2 * sumB2[v] - share * mixed;
+			pivot[v] = Math.min(left1 / sumB2[v], left2 / sumB4[v]);
+			final double rest1 = right1[v] - of1 * right0[v];
+			final double c2 = (right2[v] - of2 * right0[v] - share * rest1) / left2;
+			right2[v] = c2;
+			right1[v] = rest1 / left1 - share * c2;
 		}
 	}
 
@@ -132,40 +158,43 @@ final class KurtosisBlock implements BlockModel {
 	@Override
 	public void prepare(final double[][] parameters, final double[][] covariates, final int count) {
 		d = parameters[0];
-		k = parameters[1];
+		prepare(d, parameters[1], square, bend, byD, count);
+	}
+
+	/** What all samples have in common: divided once, since that takes as long as many products. */
+	private static void prepare(final double[] d, final double[] k, final double[] square, final double[] bend,
+		final double[] byD, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			final double sixth = d[v] * d[v] / 6;
+			square[v] = sixth;
+			bend[v] = sixth * k[v];
+			byD[v] = d[v] * k[v] / 3;
+		}
 	}
 
 	@Override
 	public void sample(final int i, final double[] signal, final double[][] derivatives, final int count) {
-		exponents(b[i], d, k, exponent, count);
+		exponents(b[i], d, bend, exponent, count);
 		exponential.compute(exponent, signal, count);
-		ofD(b[i], d, k, signal, derivatives[0], count);
-		ofK(b[i], d, signal, derivatives[1], count);
+		derive(b[i], square, byD, signal, derivatives[0], derivatives[1], count);
 	}
 
-	private static void exponents(final double b, final double[] d, final double[] k, final double[] exponent,
+	private static void exponents(final double b, final double[] d, final double[] bend, final double[] exponent,
 		final int count)
 	{
 		for (int v = 0; v < count; v++) {
-			final double bd = b * d[v];
-			exponent[v] = bd * (bd * k[v] / 6 - 1);
+			exponent[v] = b * (b * bend[v] - d[v]);
 		}
 	}
 
-	private static void ofD(final double b, final double[] d, final double[] k, final double[] signal,
-		final double[] derivative, final int count)
+	private static void derive(final double b, final double[] square, final double[] byD, final double[] signal,
+		final double[] ofD, final double[] ofK, final int count)
 	{
 		for (int v = 0; v < count; v++) {
-			derivative[v] = signal[v] * b * (b * d[v] * k[v] / 3 - 1);
-		}
-	}
-
-	private static void ofK(final double b, final double[] d, final double[] signal, final double[] derivative,
-		final int count)
-	{
-		for (int v = 0; v < count; v++) {
-			final double bd = b * d[v];
-			derivative[v] = signal[v] * bd * bd / 6;
+			final double slope = b * signal[v];
+			ofD[v] = slope * (b * byD[v] - 1);
+			ofK[v] = slope * (b * square[v]);
 		}
 	}
 }

@@ -90,6 +90,64 @@ final class CirculantDeconvolution {
 		work = new double[2][length];
 	}
 
+	/** The largest oscillation index allowed; infinite where the truncation is the same for all curves. */
+	double oscillation() {
+		return oscillation;
+	}
+
+	/** Share of the largest singular value below which none is kept. */
+	double first() {
+		return first;
+	}
+
+	/** Frequencies that are kept at first and may be left out later, the smallest singular values first. */
+	int[] ascending() {
+		return ascending.clone();
+	}
+
+	/**
+	 * How many of {@link #ascending} are left out by each truncation that leaves out more than the one before. The mean
+	 * alone cannot oscillate, so that the last is never left out.
+	 */
+	int[] truncations() {
+		final IntStream.Builder counts = IntStream.builder();
+		int left = 0;
+		for (double threshold = first; left < ascending.length - 1; threshold += TRUNCATION_STEP) {
+			final int before = left;
+			while (left < ascending.length - 1 && magnitude[ascending[left]] < threshold) {
+				left++;
+			}
+			if (left > before) counts.add(left);
+		}
+		return counts.build().toArray();
+	}
+
+	/**
+	 * What a sample of a wave has of the pseudo-inverse at a frequency and the negative one that goes with it.
+	 *
+	 * @param part 0: real, 1: imaginary
+	 */
+	double share(final int frequency, final int part) {
+		return pair(frequency) * inverse[part][frequency] / length;
+	}
+
+	/** Number of frequencies, the negative one included. */
+	private int pair(final int frequency) {
+		return frequency == 0 || 2 * frequency == length ? 1 : 2;
+	}
+
+	/** First column of the pseudo-inverse without the singular values that are never kept. */
+	double[] column() {
+		final double[][] column = new double[2][length];
+		for (int i = 0; i < length; i++) {
+			if (magnitude[i] < first) continue;
+			column[0][i] = inverse[0][i];
+			column[1][i] = inverse[1][i];
+		}
+		invert(column);
+		return column[0];
+	}
+
 	/** Number of samples of the residue function. */
 	int length() {
 		return length;
@@ -142,7 +200,7 @@ final class CirculantDeconvolution {
 
 	/** Takes a frequency, and the negative one that goes with it, out of a residue function. */
 	private void leaveOut(final int frequency, final double[] residue) {
-		final int pair = frequency == 0 || 2 * frequency == length ? 1 : 2;
+		final int pair = pair(frequency);
 		final double re = pair * tissue[0][frequency] / length;
 		final double im = pair * tissue[1][frequency] / length;
 		int phase = 0;

@@ -113,6 +113,28 @@ final class EvenTimes {
 		}
 	}
 
+	/**
+	 * The same of some curves at once.
+	 *
+	 * @param curves for each time of the scanner one value per curve
+	 * @param from the first one
+	 * @param even receives for each even time one value for each of these curves
+	 */
+	void resample(final double[][] curves, final int from, final int count, final double[][] even) {
+		for (int i = 0; i < left.length; i++) {
+			if (share[i] == 0) System.arraycopy(curves[left[i]], from, even[i], 0, count);
+			else between(curves[left[i]], curves[left[i] + 1], share[i], from, even[i], count);
+		}
+	}
+
+	private static void between(final double[] before, final double[] after, final double share, final int from,
+		final double[] even, final int count)
+	{
+		for (int v = 0; v < count; v++) {
+			even[v] = before[from + v] + share * (after[from + v] - before[from + v]);
+		}
+	}
+
 	/** Takes a curve at the even times, whose samples come first in the given array, back to a time of the scanner. */
 	double at(final double[] even, final double sinceFirst) {
 		final double place = Math.max(0, Math.min(left.length - 1.0, sinceFirst / step));

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.perfusion.deconvolution;
 
+import java.util.Optional;
+
 import org.imagingbiomarkers.InvalidInputException;
 
 /**
@@ -8,6 +10,11 @@ import org.imagingbiomarkers.InvalidInputException;
  * doi:10.1002/mrm.10522). It keeps its work space and allocates nothing: use one instance per thread.
  */
 public final class ResidueFunction {
+
+	/** A product with a matrix takes time as the square of the samples, a Fourier transform little more than they do. */
+	private static final int MAX_SAMPLES_OF_BLOCK = 160;
+	/** Share of the largest singular value: rounding, 1e-16, by this is far from what a result shows. */
+	private static final double MIN_SINGULAR_VALUE_OF_BLOCK = 1e-3;
 
 	private final EvenTimes even;
 	private final CirculantDeconvolution deconvolution;
@@ -73,6 +80,19 @@ public final class ResidueFunction {
 			if (residue[i] > residue[largest]) largest = i;
 		}
 		return true;
+	}
+
+	/**
+	 * The same of many curves at once.
+	 *
+	 * @param capacity the most curves at once
+	 * @return with a work space of its own; empty where curves are so long that they are deconvolved sooner one by one, or
+	 * where singular values are kept that are so small that rounding matters
+	 */
+	public Optional<ResidueBlock> block(final int capacity) {
+		final boolean isSuited = even.samples() <= MAX_SAMPLES_OF_BLOCK && deconvolution
+			.first() >= MIN_SINGULAR_VALUE_OF_BLOCK;
+		return isSuited ? Optional.of(new ResidueBlock(even, deconvolution, capacity)) : Optional.empty();
 	}
 
 	/** The largest k, 1/s. */

@@ -3,13 +3,15 @@ package org.imagingbiomarkers.perfusion.dsc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.imagingbiomarkers.InvalidInputException;
+import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.Citation;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.Definition;
-import org.imagingbiomarkers.curve.DirectFit;
 import org.imagingbiomarkers.curve.FitMethod;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.MapQuantity;
@@ -95,11 +97,10 @@ public final class DscPerfusion implements ModelFreeCurve {
 							TissueScale.USUAL), new double[] { 0, 0, 0, 0, 10, 60, 80, 40, 15, 5, 2, 0 }), new double[] { 0, 1, 2, 3, 4,
 								5, 6, 7, 8, 9, 10, 11 }));
 
-	private static final double PER_100 = 100;
-	private static final double SECONDS_PER_MINUTE = 60;
 	private static final double UNIFORM_DEVIATION = 1 / Math.sqrt(12);
 
 	private final DscSettings settings;
+	private final DscValues values;
 	private final double[] times;
 	private final List<Parameter> parameters;
 	private final LeakageCorrection leakage;
@@ -144,14 +145,15 @@ public final class DscPerfusion implements ModelFreeCurve {
 			throw new InvalidInputException(
 				"aif_mask must cover an artery in which a bolus can be seen, but the area under its curve is not above 0.");
 		}
+		values = new DscValues(settings, arterialArea);
 		residue = ResidueFunction.ofEvenTimes(artery, settings.deconvolution(), times);
 		change = new double[times.length];
 		corrected = new double[times.length];
 	}
 
-	/** Computes the perfusion of one curve after another. */
+	/** Computes the perfusion of one curve after another, or where no first pass is fitted of many at once. */
 	public static CurveFitter direct(final DscSettings settings, final double[] artery, final double... times) {
-		return new DirectFit(new DscPerfusion(settings, artery, times));
+		return new Fit(new DscPerfusion(settings, artery, times));
 	}
 
 	/** @param usual the deconvolution of a method, unless the settings have another of its kind */
@@ -209,20 +211,11 @@ public final class DscPerfusion implements ModelFreeCurve {
 		}
 		if (firstPass != null && !firstPass.fit(corrected, corrected)) return FitStatus.NOT_CONVERGED;
 		if (!residue.find(corrected)) return FitStatus.NOT_CONVERGED;
-		final double factor = PER_100 * settings.scale().factor();
-		volume = factor * product(area, corrected) / arterialArea;
-		flow = factor * SECONDS_PER_MINUTE * residue.highest();
-		if (!(flow > 0)) return FitStatus.AT_BOUND;
-		if (!Double.isFinite(volume) || !Double.isFinite(volume / flow)) return FitStatus.NOT_CONVERGED;
-		int next = 0;
-		if (settings.referenceVolume().isPresent()) values[next++] = volume / settings.referenceVolume().get();
-		values[next++] = volume;
-		if (leakage != null) values[next++] = factor * product(area, change) / arterialArea;
-		values[next++] = flow;
-		values[next++] = volume / flow * SECONDS_PER_MINUTE;
-		values[next++] = residue.timeOfHighest();
-		if (leakage != null) values[next] = k2;
-		return FitStatus.FITTED;
+		final double correctedArea = product(area, corrected);
+		volume = this.values.volume(correctedArea);
+		flow = this.values.flow(residue.highest());
+		return this.values.set(correctedArea, leakage == null ? 0 : product(area, change), residue.highest(), residue
+			.timeOfHighest(), k2, values);
 	}
 
 	/** How samples become changes of the relaxation rate. */
@@ -262,15 +255,15 @@ public final class DscPerfusion implements ModelFreeCurve {
 	@Override
 	public void standardErrors(final double[] errors) {
 		final double noise = noise();
-		final double factor = PER_100 * settings.scale().factor();
-		final double volumeError = noise * factor * areaError / arterialArea;
-		final double flowError = noise * factor * SECONDS_PER_MINUTE * residue.gain();
+		final double volumeError = noise * values.volume(areaError);
+		final double flowError = noise * values.flow(residue.gain());
 		int next = 0;
 		if (settings.referenceVolume().isPresent()) errors[next++] = volumeError / settings.referenceVolume().get();
 		errors[next++] = volumeError;
-		if (leakage != null) errors[next++] = noise * factor * uncorrectedAreaError / arterialArea;
+		if (leakage != null) errors[next++] = noise * values.volume(uncorrectedAreaError);
 		errors[next++] = flowError;
-		errors[next++] = Math.abs(volume) / flow * SECONDS_PER_MINUTE * Math.hypot(volumeError / volume, flowError / flow);
+		errors[next++] = Math.abs(volume) / flow * DscValues.SECONDS_PER_MINUTE * Math.hypot(volumeError / volume, flowError /
+			flow);
 		errors[next++] = residue.step() * UNIFORM_DEVIATION;
 		if (leakage != null) errors[next] = noise * leakage.k2Error();
 	}
@@ -317,5 +310,21 @@ public final class DscPerfusion implements ModelFreeCurve {
 			sum += a[i] * b[i];
 		}
 		return sum;
+	}
+
+	/** What a start finds is the result. */
+	private record Fit(DscPerfusion model) implements CurveFitter {
+
+		@Override
+		public FitStatus fit(final double[] measured, final double[] parameters) {
+			return model.start(measured, parameters);
+		}
+
+		@Override
+		public Optional<BlockFitter> blocks() {
+			if (model.firstPass != null) return Optional.empty();
+			return model.residue.block(CurveBlock.CAPACITY).map(residues -> new DscBlock(model, model.settings, model.values,
+				model.leakage, model.area, residues));
+		}
 	}
 }
