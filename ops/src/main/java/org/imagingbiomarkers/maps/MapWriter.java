@@ -68,13 +68,21 @@ final class MapWriter {
 	}
 
 	/** Writes the parameters of all voxels of a block, fitted or not. */
-	void writeParameters(final int[] planes, final int[] places, final CurveBlock block) {
-		for (int k = 0; k < size; k++) {
-			final double[] values = block.parameters()[k];
-			final float[][] map = maps[k];
-			for (int v = 0; v < block.count(); v++) {
-				map[planes[v]][places[v]] = (float) values[v];
+	void writeParameters(final BlockPlaces places, final CurveBlock block) {
+		for (int piece = 0; piece < places.pieces(); piece++) {
+			final int start = places.start(piece);
+			final int length = places.start(piece + 1) - start;
+			for (int k = 0; k < size; k++) {
+				convert(block.parameters()[k], start, length, maps[k][places.plane(piece)], places.place(piece));
 			}
+		}
+	}
+
+	private static void convert(final double[] values, final int start, final int length, final float[] plane,
+		final int place)
+	{
+		for (int i = 0; i < length; i++) {
+			plane[place + i] = (float) values[start + i];
 		}
 	}
 

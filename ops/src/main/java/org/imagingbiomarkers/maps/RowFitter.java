@@ -48,8 +48,7 @@ final class RowFitter implements RowParallel.Worker {
 	private final RowReader reader;
 	private final MapWriter writer;
 	private final CurveBlock block;
-	private final int[] planes = new int[CurveBlock.CAPACITY];
-	private final int[] places = new int[CurveBlock.CAPACITY];
+	private final BlockPlaces places = new BlockPlaces();
 	private final boolean[] inside = new boolean[CurveBlock.CAPACITY];
 	private final double[] largest = new double[CurveBlock.PLANE_LENGTH];
 	private final double[] finite = new double[CurveBlock.PLANE_LENGTH];
@@ -99,6 +98,11 @@ final class RowFitter implements RowParallel.Worker {
 		reader.readSamples(x, length, block.measured(), from);
 		reader.readCovariates(x, length, block.covariates(), from);
 		examine(from, from + length);
+		if (areAllFitted(from, length)) {
+			places.add(plane, place, length);
+			block.setCount(from + length);
+			return;
+		}
 		int count = from;
 		for (int i = 0; i < length; i++) {
 			final FitStatus status = inside[i] ? status(from + i) : FitStatus.OUTSIDE_MASK;
@@ -106,8 +110,7 @@ final class RowFitter implements RowParallel.Worker {
 				writer.leaveOut(plane, place + i, status);
 				continue;
 			}
-			planes[count] = plane;
-			places[count] = place + i;
+			places.add(plane, place + i, 1);
 			if (count != from + i) {
 				move(block.measured(), from + i, count);
 				move(block.covariates(), from + i, count);
@@ -151,6 +154,15 @@ final class RowFitter implements RowParallel.Worker {
 		}
 	}
 
+	/** Whether each curve of a part of the line is to be fitted. */
+	private boolean areAllFitted(final int from, final int length) {
+		boolean all = true;
+		for (int i = 0; i < length; i++) {
+			all &= inside[i] & finite[from + i] == 0 & (largest[from + i] > 0 | takesNegative);
+		}
+		return all;
+	}
+
 	/** Whether a curve is to be fitted, and if not, why. */
 	private FitStatus status(final int i) {
 		if (finite[i] != 0) return FitStatus.BAD_INPUT;
@@ -163,30 +175,37 @@ final class RowFitter implements RowParallel.Worker {
 		if (blocks == null) fitSingly();
 		else fitBlock();
 		block.setCount(0);
+		places.clear();
 	}
 
 	private void fitSingly() {
-		for (int v = 0; v < block.count(); v++) {
-			if (v % VOXELS_BETWEEN == VOXELS_BETWEEN - 1 && progress.canceled()) throw new CancellationException();
-			block.copyCurve(v, curve);
-			block.copyCovariates(v, covariates);
-			final FitStatus status = single.fit(curve, covariates, parameters);
-			writer.write(planes[v], places[v], status, curve, parameters);
+		for (int piece = 0; piece < places.pieces(); piece++) {
+			final int start = places.start(piece);
+			for (int v = start; v < places.start(piece + 1); v++) {
+				if (v % VOXELS_BETWEEN == VOXELS_BETWEEN - 1 && progress.canceled()) throw new CancellationException();
+				block.copyCurve(v, curve);
+				block.copyCovariates(v, covariates);
+				final FitStatus status = single.fit(curve, covariates, parameters);
+				writer.write(places.plane(piece), places.place(piece) + v - start, status, curve, parameters);
+			}
 		}
 	}
 
 	private void fitBlock() {
 		blocks.fit(block);
-		writer.writeParameters(planes, places, block);
-		for (int v = 0; v < block.count(); v++) {
-			final FitStatus status = block.status(v);
-			if (writer.isComplete(status)) continue;
-			if (writer.isJudged(status)) {
-				blocks.select(block, v);
-				block.copyCurve(v, curve);
+		writer.writeParameters(places, block);
+		for (int piece = 0; piece < places.pieces(); piece++) {
+			final int start = places.start(piece);
+			for (int v = start; v < places.start(piece + 1); v++) {
+				final FitStatus status = block.status(v);
+				if (writer.isComplete(status)) continue;
+				if (writer.isJudged(status)) {
+					blocks.select(block, v);
+					block.copyCurve(v, curve);
+				}
+				block.copyParameters(v, parameters);
+				writer.write(places.plane(piece), places.place(piece) + v - start, status, curve, parameters);
 			}
-			block.copyParameters(v, parameters);
-			writer.write(planes[v], places[v], status, curve, parameters);
 		}
 	}
 }
