@@ -23,18 +23,28 @@ final class CourseCheck {
 	/**
 	 * @param visits of a patient, in the order in which they will be judged
 	 * @param name of the table, for messages
-	 * @throws InputException if two visits share a day, one that is called baseline is not the first, or a lesion that is
-	 * followed from the baseline on is of another kind later
+	 * @throws InputException if two visits share a day, or a lesion that is followed from the first on is of another kind
+	 * later
 	 */
 	static void check(final List<Visit> visits, final String name) throws InputException {
 		for (int i = 1; i < visits.size(); i++) {
 			checkDay(visits.get(i - 1), visits.get(i), name);
-			if (visits.get(i).name().strip().equalsIgnoreCase(BASELINE)) throw new InputException("The first time point in " +
-				name + " must be \"" + visits.get(i).name() + "\", but \"" + visits.get(0).name() + "\" comes before it " +
-				(Double.isNaN(visits.get(i).day() + visits.get(0).day()) ? "in the rows" : "by its day") +
-				": time points are in the order of day, without days in that of the rows (row " + first(visits.get(i)) + ").");
 		}
 		checkKinds(visits, name);
+	}
+
+	/**
+	 * What criteria compare with is the first visit; growth is also told from an earlier one to the baseline.
+	 *
+	 * @throws InputException if a visit that is called baseline is not the first
+	 */
+	static void checkBaseline(final List<Visit> visits, final String name) throws InputException {
+		for (final Visit visit : visits.subList(1, visits.size())) {
+			if (visit.name().strip().equalsIgnoreCase(BASELINE)) throw new InputException("The first time point in " + name +
+				" must be \"" + visit.name() + "\", but \"" + visits.get(0).name() + "\" comes before it " + (Double.isNaN(visit
+					.day() + visits.get(0).day()) ? "in the rows" : "by its day") +
+				": time points are in the order of day, without days in that of the rows (row " + first(visit) + ").");
+		}
 	}
 
 	/** Sorted by days, equal ones are neighbors; which of them came first nobody can tell. */

@@ -46,7 +46,7 @@ public final class CriterionChoice {
 		final Criterion judge = of(criterion, tables);
 		warnings.addAll(judge.warnings(tables.table(), name));
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
-		final List<PatientTimeline> courses = PatientTimeline.of(tables.table(), name);
+		final List<PatientTimeline> courses = PatientTimeline.fromBaseline(tables.table(), name);
 		for (final PatientTimeline course : courses) {
 			answers.put(course.patient(), RowNumbers.judge(judge, course, courses.size() > 1));
 		}

@@ -170,6 +170,19 @@ record PatientTimeline(String patient, List<Visit> visits) {
 		return courses;
 	}
 
+	/**
+	 * The same of a table whose visits are compared with the first one.
+	 *
+	 * @throws InputException also if a visit that is called baseline is not the first
+	 */
+	static List<PatientTimeline> fromBaseline(final Table table, final String name) throws InputException {
+		final List<PatientTimeline> courses = of(table, name);
+		for (final PatientTimeline course : courses) {
+			CourseCheck.checkBaseline(course.visits(), name);
+		}
+		return courses;
+	}
+
 	/** Rows without a patient are those of a table of one patient. */
 	private static void checkNamed(final Map<String, Map<String, List<Row>>> patients, final String name)
 		throws InputException

@@ -180,7 +180,7 @@ public class ResponseAssessment extends BiomarkerCommand {
 		final Criterion judge = judge(lesions);
 		judge.warnings(lesions.table(), lesions.name()).forEach(presenter()::warn);
 		final Map<String, List<Answer>> answers = new LinkedHashMap<>();
-		final List<PatientTimeline> courses = PatientTimeline.of(lesions.table(), lesions.name());
+		final List<PatientTimeline> courses = PatientTimeline.fromBaseline(lesions.table(), lesions.name());
 		for (final PatientTimeline course : courses) {
 			answers.put(course.patient(), RowNumbers.judge(judge, course, courses.size() > 1));
 		}

@@ -137,6 +137,14 @@ class EndpointCommandsTest {
 	}
 
 	@Test
+	void growthBeforeTheBaselineIsToldToo() throws Exception {
+		final Table found = (Table) run(TumorGrowth.class, "file", file("before.csv",
+			"time_point,day,lesion,size (mm)\nbefore,-60,x,20\nbaseline,0,x,40\nv1,60,x,40\n")).getOutput("table");
+		assertEquals(List.of("baseline", "v1", "all visits"), column(found, "time_point"));
+		assertEquals("20.0", column(found, "doubling time (d)").get(0));
+	}
+
+	@Test
 	void aSumIsThatOfTheSameLesions() throws Exception {
 		final Table sum = (Table) run(TumorGrowth.class, "file", file("new.csv", "time_point,day,lesion,kind,size (mm)\n" +
 			"a,0,x,target,20\na,0,y,target,30\na,0,z,non-target,\nb,30,x,target,\nb,30,y,target,30\nb,30,n,new,40\n" +
