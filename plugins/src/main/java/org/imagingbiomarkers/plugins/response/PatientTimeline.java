@@ -2,8 +2,10 @@ package org.imagingbiomarkers.plugins.response;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +35,10 @@ record PatientTimeline(String patient, List<Visit> visits) {
 	private static final String UNIT = "unit";
 	/** Beyond it sums and products of measurements are no numbers. */
 	private static final double MAX_NUMBER = 1e100;
+	/** What people call the visit that everything is compared with. */
+	private static final String BASELINE = "baseline";
+	/** Kinds of lesions that are followed from the baseline on, and stay what they were chosen as. */
+	private static final Set<String> FOLLOWED = Set.of("target", "node", "non-target");
 	/** What rows of answers are called that are no time points. */
 	private static final Set<String> ANSWERS = Set.of("best", TableCriterion.PROGRESSION);
 	/** A new lesion that measures 0 is gone. */
@@ -178,7 +184,7 @@ record PatientTimeline(String patient, List<Visit> visits) {
 	static List<PatientTimeline> fromBaseline(final Table table, final String name) throws InputException {
 		final List<PatientTimeline> courses = of(table, name);
 		for (final PatientTimeline course : courses) {
-			CourseCheck.checkBaseline(course.visits(), name);
+			checkBaseline(course.visits(), name);
 		}
 		return courses;
 	}
@@ -211,7 +217,7 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			visits.sort(Comparator.comparingDouble(Visit::day));
 		}
 		else checkOrder(visits, name);
-		CourseCheck.check(visits, name);
+		checkCourse(visits, name);
 		return List.copyOf(visits);
 	}
 
@@ -241,5 +247,58 @@ record PatientTimeline(String patient, List<Visit> visits) {
 			day = own;
 		}
 		return day;
+	}
+
+	/**
+	 * What the visits of a patient must not contradict, whatever is told of them.
+	 *
+	 * @throws InputException if two visits share a day, or a lesion that is followed from the first on is of another kind
+	 * later
+	 */
+	private static void checkCourse(final List<Visit> visits, final String name) throws InputException {
+		for (int i = 1; i < visits.size(); i++) {
+			checkDay(visits.get(i - 1), visits.get(i), name);
+		}
+		checkKinds(visits, name);
+	}
+
+	private static void checkBaseline(final List<Visit> visits, final String name) throws InputException {
+		for (final Visit visit : visits.subList(1, visits.size())) {
+			if (visit.name().strip().equalsIgnoreCase(BASELINE)) throw new InputException("The first time point in " + name +
+				" must be \"" + visit.name() + "\", but \"" + visits.get(0).name() + "\" comes before it " + (Double.isNaN(visit
+					.day() + visits.get(0).day()) ? "in the rows" : "by its day") +
+				": time points are in the order of day, without days in that of the rows (row " + first(visit) + ").");
+		}
+	}
+
+	/** Sorted by days, equal ones are neighbors; which of them came first nobody can tell. */
+	private static void checkDay(final Visit before, final Visit visit, final String name) throws InputException {
+		if (before.day() != visit.day()) return;
+		throw new InputException("day must be another one for every time point of a patient in " + name + ", but \"" + before
+			.name() + "\" (row " + first(before) + ") and \"" + visit.name() + "\" (row " + first(visit) + ") both have day " +
+			visit.day() + ".");
+	}
+
+	private static int first(final Visit visit) {
+		return visit.rows().stream().mapToInt(Row::number).min().orElse(0);
+	}
+
+	private static void checkKinds(final List<Visit> visits, final String name) throws InputException {
+		final Map<String, Row> followed = new HashMap<>();
+		visits.get(0).rows().stream().filter(row -> FOLLOWED.contains(kind(row))).forEach(row -> followed.put(row.lesion(),
+			row));
+		for (final Visit visit : visits.subList(1, visits.size())) {
+			for (final Row row : visit.rows()) {
+				final Row first = followed.get(row.lesion());
+				if (first == null || kind(row).isEmpty() || kind(row).equals(kind(first))) continue;
+				throw new InputException("kind of a lesion must be the same at every time point, but in " + name + " lesion \"" +
+					row.lesion() + "\" is " + kind(first) + " in row " + first.number() + " and " + kind(row) + " in row " + row
+						.number() + ".");
+			}
+		}
+	}
+
+	private static String kind(final Row row) {
+		return row.text("kind").strip().toLowerCase(Locale.ROOT);
 	}
 }
