@@ -99,13 +99,19 @@ final class DscBlock implements BlockFitter {
 		for (final double[] sample : measured) {
 			lower(sample, smallest, count);
 		}
-		for (int v = 0; v < count; v++) {
-			if (!(smallest[v] > 0)) level[v] = Double.NaN;
-		}
 		for (int i = 0; i < measured.length; i++) {
 			ratios(measured[i], level, change[i], count);
 			logarithm.compute(change[i], change[i], count);
 			divide(change[i], -settings.change().echoTime(), count);
+		}
+		for (int v = 0; v < count; v++) {
+			if (!(smallest[v] > 0)) clear(v);
+		}
+	}
+
+	private void clear(final int v) {
+		for (final double[] plane : change) {
+			plane[v] = 0;
 		}
 	}
 
