@@ -3,11 +3,10 @@ package org.imagingbiomarkers.io.deidentify;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -47,16 +46,24 @@ public final class PseudonymKey {
 		if (Files.exists(file)) return read(file);
 		final byte[] key = new byte[KEY_BYTES];
 		new SecureRandom().nextBytes(key);
-		if (file.toAbsolutePath().getParent() != null) Files.createDirectories(file.toAbsolutePath().getParent());
-		Files.writeString(file, "", StandardOpenOption.CREATE_NEW);
+		final Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+		// Whole or not there, since another run may look for it; a temporary file is for its owner only.
+		final Path made = Files.createTempFile(folder, ".key-", ".part");
 		try {
-			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+			Files.writeString(made, HexFormat.of().formatHex(key) + "\n");
+			Files.createLink(file.toAbsolutePath(), made);
+			return new PseudonymKey(key);
 		}
-		catch (final UnsupportedOperationException | FileSystemException otherSystem) {
-			// There, the folder says who may read it.
+		catch (final FileAlreadyExistsException another) {
+			return read(file);
 		}
-		Files.writeString(file, HexFormat.of().formatHex(key) + "\n");
-		return new PseudonymKey(key);
+		catch (final UnsupportedOperationException | FileSystemException withoutLinks) {
+			Files.move(made, file);
+			return new PseudonymKey(key);
+		}
+		finally {
+			Files.deleteIfExists(made);
+		}
 	}
 
 	/** A key that is not in a file. */

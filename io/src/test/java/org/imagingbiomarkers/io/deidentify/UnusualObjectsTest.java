@@ -10,9 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.imagingbiomarkers.io.ReadProgress;
 import org.imagingbiomarkers.io.dicom.DataSetBuilder;
@@ -180,6 +186,24 @@ class UnusualObjectsTest {
 		final DicomDataSet result = cleaned(image("1").sequence(0x0040A730, new DataSetBuilder().put(0x0040A040, VR.CS,
 			"text").put(Tag.TEXT_VALUE, VR.UT, "her sister Anna").build()).build(), RESEARCH);
 		assertEquals("REMOVED", result.sequence(0x0040A730).get(0).text(Tag.TEXT_VALUE).orElseThrow());
+	}
+
+	@Test
+	void runsAtOnce_makeOneKey() throws Exception {
+		final Path file = folder.resolve("new/key.txt");
+		final ExecutorService runs = Executors.newFixedThreadPool(8);
+		try {
+			final Set<String> pseudonyms = new HashSet<>();
+			final Callable<PseudonymKey> one = () -> PseudonymKey.ofFile(file);
+			for (final Future<PseudonymKey> run : runs.invokeAll(Collections.nCopies(64, one))) {
+				pseudonyms.add(run.get().pseudonym("a"));
+			}
+			assertEquals(1, pseudonyms.size());
+			assertEquals(List.of("key.txt"), List.of(file.getParent().toFile().list()));
+		}
+		finally {
+			runs.shutdownNow();
+		}
 	}
 
 	private static DicomDataSet cleaned(final DicomDataSet source, final Set<ProfileOption> options) {
