@@ -25,6 +25,7 @@ import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Parameter;
 import org.imagingbiomarkers.hypoxia.GasChallengeModels;
 import org.imagingbiomarkers.hypoxia.OxygenModels;
+import org.imagingbiomarkers.hypoxia.OxygenT1;
 import org.imagingbiomarkers.perfusion.KineticModels;
 import org.imagingbiomarkers.perfusion.ct.CtPerfusion;
 import org.imagingbiomarkers.perfusion.dsc.DscPerfusion;
@@ -197,6 +198,8 @@ class CurveProbeTest {
 	}
 
 	private static ImagePlus image(final ExploredModel model) {
+		if (model.key().startsWith(OxygenT1.KEY)) return IMAGES.computeIfAbsent(OxygenT1.KEY, key -> relaxationTimes(IMAGES
+			.get(phantom(model).name())));
 		if (model.key().startsWith("2c")) return IMAGES.computeIfAbsent(model.key(), key -> ofItsOwn(model));
 		return IMAGES.get(switch (model.family()) {
 			case KineticModels.KEY -> model.key().matches("tofts|best") || special(model.key()) ? "dce-phantom"
@@ -207,6 +210,20 @@ class CurveProbeTest {
 			case DynamicPet.KEY -> PET;
 			default -> phantom(model).name();
 		});
+	}
+
+	/** A series of T1 in ms, of which there is no phantom. */
+	private static ImagePlus relaxationTimes(final ImagePlus signals) {
+		final Roi roi = signals.getRoi();
+		signals.deleteRoi();
+		final ImagePlus image = signals.duplicate();
+		signals.setRoi(roi);
+		for (int i = 1; i <= image.getStackSize(); i++) {
+			image.getStack().getProcessor(i).add(1000);
+		}
+		image.setPosition(1, signals.getZ(), 1);
+		image.setRoi((Roi) roi.clone());
+		return image;
 	}
 
 	/** Concentrations of a model of two compartments, of which the phantoms have none. */
