@@ -1,10 +1,7 @@
 package org.imagingbiomarkers.radiomics.pyradiomics;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-
-import org.apache.commons.math3.linear.EigenDecomposition;
 
 /** The features of one co-occurrence matrix, which need not be symmetric. */
 final class CooccurrenceFeatures {
@@ -12,6 +9,8 @@ final class CooccurrenceFeatures {
 	private static final double LOG_2 = Math.log(2);
 	/** The smallest difference of numbers around 1: PyRadiomics adds it to what it takes the logarithm of. */
 	private static final double EPSILON = Math.ulp(1.0);
+	/** Of less than this, the logarithm of 1 and it is its first two terms: the third is below rounding. */
+	private static final double SMALL = 1e-6;
 
 	private final double[][] p;
 	private final int[] level;
@@ -139,16 +138,24 @@ final class CooccurrenceFeatures {
 	}
 
 	private void information() {
+		final double[] logRows = logs(rows);
+		final double[] logColumns = logs(columns);
 		double joint = 0;
 		double crossed = 0;
 		double independent = 0;
 		for (int i = 0; i < p.length; i++) {
+			if (rows[i] == 0) continue;
 			for (int j = 0; j < p.length; j++) {
 				final double product = rows[i] * columns[j];
 				if (product == 0) continue;
-				final double logarithm = log(product);
-				if (p[i][j] > 0) joint -= p[i][j] * log(p[i][j]);
-				crossed -= p[i][j] * logarithm;
+				// The logarithm of the product: of its factors, and of what EPSILON adds to it.
+				final double added = EPSILON / product;
+				final double logarithm = added < SMALL ? logRows[i] + logColumns[j] + (added - added * added / 2) / LOG_2 : log(
+					product);
+				if (p[i][j] > 0) {
+					joint -= p[i][j] * log(p[i][j]);
+					crossed -= p[i][j] * logarithm;
+				}
 				independent -= product * logarithm;
 			}
 		}
@@ -156,6 +163,15 @@ final class CooccurrenceFeatures {
 		found.put("JointEntropy", joint);
 		found.put("Imc1", larger == 0 ? 0 : (joint - crossed) / larger);
 		found.put("Imc2", independent == joint ? 0 : Math.sqrt(Math.max(0, 1 - Math.exp(-2 * (independent - joint)))));
+	}
+
+	/** Logarithms to the base 2; of 0, minus infinity. */
+	private static double[] logs(final double[] shares) {
+		final double[] logs = new double[shares.length];
+		for (int i = 0; i < logs.length; i++) {
+			logs[i] = Math.log(shares[i]) / LOG_2;
+		}
+		return logs;
 	}
 
 	private static double entropy(final double[] shares) {
@@ -168,113 +184,5 @@ final class CooccurrenceFeatures {
 
 	private static double log(final double share) {
 		return Math.log(share + EPSILON) / LOG_2;
-	}
-
-	/**
-	 * The maximal correlation coefficient of a co-occurrence matrix: the root of the second largest eigenvalue of Q(i, j) =
-	 * sum over k of p(i, k) p(j, k) / (px(i) py(k)).
-	 * <p>
-	 * Q has the eigenvalues of S S' with S(i, j) = p(i, j) / root(px(i) py(j)); that of the largest, 1, has the vector
-	 * root(px). Without it, the largest that is left is found by Lanczos' method.
-	 * </p>
-	 */
-	private static final class MaximalCorrelation {
-
-		/** Steps after which the largest eigenvalue has converged for any matrix. */
-		private static final int MAX_STEPS = 120;
-		private static final double NOTHING_LEFT = 1e-13;
-
-		private MaximalCorrelation() {}
-
-		static double of(final double[][] p, final double[] rows, final double[] columns) {
-			final int size = p.length;
-			if (size < 2) return 1;
-			final double[][] scaled = new double[size][size];
-			final double[] first = new double[size];
-			for (int i = 0; i < size; i++) {
-				first[i] = Math.sqrt(rows[i]);
-				for (int j = 0; j < size; j++) {
-					if (p[i][j] > 0) scaled[i][j] = p[i][j] / Math.sqrt(rows[i] * columns[j]);
-				}
-			}
-			final int steps = Math.min(size - 1, MAX_STEPS);
-			final double[][] basis = new double[steps][];
-			final double[] diagonal = new double[steps];
-			final double[] beside = new double[steps];
-			double[] vector = new double[size];
-			for (int i = 0; i < size; i++) {
-				// A deterministic start with a component along every eigenvector.
-				vector[i] = 1 + Math.sin(1 + 7.0 * i);
-			}
-			int used = 0;
-			for (int step = 0; step < steps; step++) {
-				orthogonalize(vector, first, basis, used);
-				final double length = length(vector);
-				if (step > 0) beside[step - 1] = length;
-				if (length < NOTHING_LEFT) break;
-				for (int i = 0; i < size; i++) {
-					vector[i] /= length;
-				}
-				basis[used++] = vector;
-				final double[] image = times(scaled, vector);
-				diagonal[step] = dot(vector, image);
-				vector = image;
-			}
-			if (used == 0) return 0;
-			if (used == 1) return Math.sqrt(Math.max(0, diagonal[0]));
-			final double[] main = Arrays.copyOf(diagonal, used);
-			final double[] secondary = Arrays.copyOf(beside, used - 1);
-			double largest = 0;
-			for (final double value : new EigenDecomposition(main, secondary).getRealEigenvalues()) {
-				largest = Math.max(largest, value);
-			}
-			return Math.sqrt(largest);
-		}
-
-		/** Orthogonalizes twice, because rounding leaves a remainder the first time. */
-		private static void orthogonalize(final double[] vector, final double[] first, final double[][] basis,
-			final int used)
-		{
-			for (int round = 0; round < 2; round++) {
-				subtract(vector, first);
-				for (int b = 0; b < used; b++) {
-					subtract(vector, basis[b]);
-				}
-			}
-		}
-
-		private static void subtract(final double[] vector, final double[] unit) {
-			final double along = dot(vector, unit);
-			for (int i = 0; i < vector.length; i++) {
-				vector[i] -= along * unit[i];
-			}
-		}
-
-		/** S S' times a vector. */
-		private static double[] times(final double[][] s, final double[] vector) {
-			final double[] between = new double[vector.length];
-			for (int i = 0; i < vector.length; i++) {
-				for (int j = 0; j < vector.length; j++) {
-					between[j] += s[i][j] * vector[i];
-				}
-			}
-			final double[] image = new double[vector.length];
-			for (int i = 0; i < vector.length; i++) {
-				image[i] = dot(s[i], between);
-			}
-			return image;
-		}
-
-		private static double dot(final double[] a, final double[] b) {
-			double sum = 0;
-			for (int i = 0; i < a.length; i++) {
-				sum += a[i] * b[i];
-			}
-			return sum;
-		}
-
-		private static double length(final double[] vector) {
-			return Math.sqrt(dot(vector, vector));
-		}
 	}
 }
