@@ -162,8 +162,8 @@ final class Morphology implements FeatureFamily {
 		static SpatialAutocorrelation of(final Region region, final double mean, final Workers workers) {
 			final Deviations deviations = Deviations.of(region, mean);
 			final double pairs = (double) region.voxels().length * region.voxels().length;
-			final double points = PairTransform.around(region.grid(), region.voxels()).points();
-			return from(deviations, pairs < PAIRS_PER_POINT * points ? byPairs(region.grid(), region.voxels(),
+			final PairBox box = PairBox.around(region.grid(), region.voxels());
+			return from(deviations, pairs < PAIRS_PER_POINT * box.points() ? byPairs(region.grid(), region.voxels(),
 				deviations.values) : transformed(region, deviations, workers));
 		}
 
@@ -174,8 +174,8 @@ final class Morphology implements FeatureFamily {
 		}
 
 		private static Sums transformed(final Region region, final Deviations deviations, final Workers workers) {
-			return PairTransform.around(region.grid(), region.voxels()).sums(region.grid(), region.voxels(), deviations.values,
-				workers);
+			return PairTransform.sums(PairBox.around(region.grid(), region.voxels()), region.grid(), region.voxels(),
+				deviations.values, workers);
 		}
 
 		private static SpatialAutocorrelation from(final Deviations deviations, final Sums sums) {

@@ -73,7 +73,7 @@ public final class FourierTransform {
 		}
 	}
 
-	private static int[] radices(final int length) {
+	static int[] radices(final int length) {
 		final int[] found = new int[32];
 		int count = 0;
 		int rest = length;

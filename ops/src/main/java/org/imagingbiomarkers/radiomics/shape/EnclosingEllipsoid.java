@@ -1,6 +1,7 @@
 package org.imagingbiomarkers.radiomics.shape;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -38,6 +39,7 @@ public final class EnclosingEllipsoid {
 		final Points centered = Points.around(center, points);
 		final double[] weight = new double[count];
 		Arrays.fill(weight, 1.0 / count);
+		final Weighted weighted = new Weighted(count);
 		final double[] distance = new double[count];
 		double[][] inverse = null;
 		for (int step = 0; step < MAX_STEPS; step++) {
@@ -48,7 +50,7 @@ public final class EnclosingEllipsoid {
 				}
 			}
 			final int farthest = farthest(distance);
-			final int nearest = nearest(distance, weight);
+			final int nearest = weighted.nearest(distance);
 			final double above = distance[farthest] / 4 - 1;
 			final double below = 1 - distance[nearest] / 4;
 			if (Math.max(above, below) < TOLERANCE) break;
@@ -60,6 +62,7 @@ public final class EnclosingEllipsoid {
 				weight[i] *= 1 - share;
 			}
 			weight[moved] = Math.max(0, weight[moved] + share);
+			weighted.set(moved, weight[moved] > 0);
 			update(inverse, centered, moved, share, distance);
 		}
 		return from(points, weight);
@@ -96,17 +99,40 @@ public final class EnclosingEllipsoid {
 		return farthest;
 	}
 
-	/** The first of the smallest of those with a weight; -1 if none has one. */
-	private static int nearest(final double[] distance, final double[] weight) {
-		int nearest = -1;
-		double smallest = Double.POSITIVE_INFINITY;
-		for (int i = 0; i < distance.length; i++) {
-			if (distance[i] < smallest && weight[i] > 0) {
-				smallest = distance[i];
-				nearest = i;
-			}
+	/** The points that have a weight, by number and ascending: many lose it soon, and need not be looked at again. */
+	private static final class Weighted {
+
+		private final int[] points;
+		private int count;
+
+		Weighted(final int count) {
+			points = IntStream.range(0, count).toArray();
+			this.count = count;
 		}
-		return nearest;
+
+		/** The first of the smallest; -1 if none has a weight. */
+		int nearest(final double[] distance) {
+			int nearest = -1;
+			double smallest = Double.POSITIVE_INFINITY;
+			for (int i = 0; i < count; i++) {
+				if (distance[points[i]] < smallest) {
+					nearest = points[i];
+					smallest = distance[nearest];
+				}
+			}
+			return nearest;
+		}
+
+		void set(final int point, final boolean has) {
+			final int at = Arrays.binarySearch(points, 0, count, point);
+			if (at >= 0 == has) return;
+			if (has) {
+				final int to = -at - 1;
+				System.arraycopy(points, to, points, to + 1, count++ - to);
+				points[to] = point;
+			}
+			else System.arraycopy(points, at + 1, points, at, --count - at);
+		}
 	}
 
 	/** Sherman and Morrison: the inverse of (1 - share) M + share p p', and the distances by it. */
