@@ -14,6 +14,7 @@ import org.imagingbiomarkers.radiomics.FeatureSettings;
 import org.imagingbiomarkers.radiomics.FeatureValue;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.TextureSettings;
+import org.imagingbiomarkers.radiomics.matrices.LevelRows;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
 import org.imagingbiomarkers.radiomics.matrices.Step;
@@ -57,28 +58,9 @@ final class GrayLevelDependence implements FeatureFamily {
 		final TextureSettings texture = settings.texture();
 		return new TextureFeatures<>(Family.NGLDM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
 			final List<Step> steps = Step.neighborhood(texture.neighborhood(), texture.dependenceDistance(), inSlice);
-			return List.of(dependences(levels, prepared.levels().bins(), voxels, from, to, Step.offsets(steps, grid), texture
-				.coarseness()));
+			return List.of(new LevelRows(levels, voxels, from, to, grid.sizeX()).dependences(prepared.levels().bins(), Step
+				.offsets(steps, grid), texture.coarseness()));
 		}, matrix -> matrix.statistics(FEATURES), "there are no voxels").of(prepared.region(), settings.aggregations(
 			Family.NGLDM));
-	}
-
-	private static LevelSizeMatrix dependences(final int[] levels, final int bins, final int[] voxels, final int from,
-		final int to, final int[] offsets, final int coarseness)
-	{
-		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, bins);
-		for (int i = from; i < to; i++) {
-			Workers.endIfInterrupted(i);
-			final int at = voxels[i];
-			final int level = levels[at];
-			int dependent = 1;
-			for (final int offset : offsets) {
-				final int other = levels[at + offset];
-				if (other > 0 && Math.abs(other - level) <= coarseness) dependent++;
-			}
-			matrix.count(level, dependent);
-		}
-		matrix.among(to - from);
-		return matrix;
 	}
 }

@@ -14,6 +14,7 @@ import org.imagingbiomarkers.radiomics.Feature;
 import org.imagingbiomarkers.radiomics.FeatureSettings;
 import org.imagingbiomarkers.radiomics.FeatureValue;
 import org.imagingbiomarkers.radiomics.Grid;
+import org.imagingbiomarkers.radiomics.matrices.LevelRows;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
 import org.imagingbiomarkers.radiomics.matrices.Step;
@@ -55,33 +56,15 @@ final class GrayLevelRunLength implements FeatureFamily {
 		final int[] levels = prepared.levels().levels();
 		return new TextureFeatures<>(Family.GLRLM, LevelSizeMatrix::new, (voxels, from, to, inSlice) -> {
 			final List<LevelSizeMatrix> matrices = new ArrayList<>();
+			final LevelRows rows = new LevelRows(levels, voxels, from, to, grid.sizeX());
 			for (final Step step : Step.directions(inSlice)) {
 				Workers.endIfInterrupted();
-				final LevelSizeMatrix runs = runs(levels, prepared.levels().bins(), voxels, from, to, step.offset(grid));
+				final LevelSizeMatrix runs = rows.runs(prepared.levels().bins(), step.offset(grid));
 				matrices.add(settings.texture().weighting().map(w -> runs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
 					runs));
 			}
 			return matrices;
 		}, matrix -> matrix.statistics(FEATURES), "there are no runs").of(prepared.region(), settings.aggregations(
 			Family.GLRLM));
-	}
-
-	private static LevelSizeMatrix runs(final int[] levels, final int bins, final int[] voxels, final int from,
-		final int to, final int offset)
-	{
-		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(to - from, bins);
-		for (int i = from; i < to; i++) {
-			Workers.endIfInterrupted(i);
-			final int start = voxels[i];
-			final int level = levels[start];
-			if (levels[start - offset] == level) continue;
-			int length = 1;
-			while (levels[start + length * offset] == level) {
-				length++;
-			}
-			matrix.count(level, length);
-		}
-		matrix.among(to - from);
-		return matrix;
 	}
 }

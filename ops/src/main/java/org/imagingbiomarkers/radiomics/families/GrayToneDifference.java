@@ -12,6 +12,7 @@ import org.imagingbiomarkers.radiomics.FeatureSettings;
 import org.imagingbiomarkers.radiomics.FeatureValue;
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.TextureSettings;
+import org.imagingbiomarkers.radiomics.matrices.LevelRows;
 import org.imagingbiomarkers.radiomics.matrices.Step;
 import org.imagingbiomarkers.radiomics.matrices.TextureFeatures;
 import org.imagingbiomarkers.radiomics.matrices.TextureMatrix;
@@ -36,27 +37,18 @@ final class GrayToneDifference implements FeatureFamily {
 		final TextureSettings texture = settings.texture();
 		return new TextureFeatures<>(Family.NGTDM, () -> new ToneMatrix(bins), (voxels, from, to, inSlice) -> {
 			final List<Step> steps = Step.neighborhood(texture.neighborhood(), texture.toneDistance(), inSlice);
-			return List.of(differences(levels, bins, voxels, from, to, Step.offsets(steps, grid)));
+			return List.of(differences(levels, bins, voxels, from, to, grid.sizeX(), Step.offsets(steps, grid)));
 		}, ToneMatrix::features, "none of its voxels has a neighbor").of(prepared.region(), settings.aggregations(
 			Family.NGTDM));
 	}
 
 	private static ToneMatrix differences(final int[] levels, final int bins, final int[] voxels, final int from,
-		final int to, final int[] offsets)
+		final int to, final int width, final int[] offsets)
 	{
 		final ToneMatrix matrix = new ToneMatrix(bins);
-		for (int i = from; i < to; i++) {
-			Workers.endIfInterrupted(i);
-			int sum = 0;
-			int neighbors = 0;
-			for (final int offset : offsets) {
-				final int other = levels[voxels[i] + offset];
-				sum += other;
-				if (other > 0) neighbors++;
-			}
-			final int level = levels[voxels[i]];
+		new LevelRows(levels, voxels, from, to, width).tones(offsets, (level, sum, neighbors) -> {
 			if (neighbors > 0) matrix.count(level, Math.abs(level - (double) sum / neighbors));
-		}
+		});
 		return matrix;
 	}
 

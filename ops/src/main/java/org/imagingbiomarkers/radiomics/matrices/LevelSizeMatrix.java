@@ -52,6 +52,11 @@ public final class LevelSizeMatrix implements TextureMatrix<LevelSizeMatrix> {
 		counts.add(level, size, 1);
 	}
 
+	/** Counts several of the same kind. */
+	void count(final int level, final int size, final int times) {
+		counts.add(level, size, times);
+	}
+
 	/** Sets the number of voxels among which was counted. */
 	public void among(final int count) {
 		voxels = count;

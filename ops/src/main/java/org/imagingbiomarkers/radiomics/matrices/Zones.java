@@ -23,7 +23,7 @@ public record Zones(int[] zoneOf, int[] levels, int[] sizes) {
 	 * @param inSlice whether voxels touch in their slice only
 	 */
 	public static Zones of(final Region region, final int[] levels, final boolean inSlice) {
-		return of(region.voxels(), levels, Step.offsets(Step.directions(inSlice), region.grid()));
+		return of(region.voxels(), levels, Step.offsets(Step.directions(inSlice), region.grid()), region.grid().sizeX());
 	}
 
 	/**
@@ -31,22 +31,45 @@ public record Zones(int[] zoneOf, int[] levels, int[] sizes) {
 	 *
 	 * @param voxels flat indices, ascending
 	 * @param levels gray levels, one per voxel of the grid; those of these voxels are from 1 on, those of all others 0
-	 * @param offsets to the voxels that touch one, of each pair of opposite steps the one to a later voxel
+	 * @param offsets to the voxels that touch one, of each pair of opposite steps the one to a later voxel; at most 13
+	 * @param width voxels of the grid along x
 	 */
-	public static Zones of(final int[] voxels, final int[] levels, final int[] offsets) {
+	public static Zones of(final int[] voxels, final int[] levels, final int[] offsets, final int width) {
+		final VoxelRows rows = VoxelRows.of(voxels, 0, voxels.length, width);
+		final int[] center = new int[rows.longest()];
+		final int[] other = new int[center.length];
+		// A bit for each earlier neighbor of the same level: few voxels have many.
+		final int[] same = new int[center.length];
 		// Of every voxel an earlier one of the same zone, or itself.
 		final int[] earlier = new int[levels.length];
-		for (int i = 0; i < voxels.length; i++) {
-			Workers.endIfInterrupted(i);
-			final int at = voxels[i];
-			final int level = levels[at];
-			int first = at;
-			earlier[at] = at;
-			for (final int offset : offsets) {
-				if (levels[at - offset] == level) first = joined(earlier, first, at - offset);
+		for (int row = 0; row < rows.count(); row++) {
+			Workers.endIfInterrupted();
+			final int start = rows.starts()[row];
+			final int length = rows.lengths()[row];
+			System.arraycopy(levels, start, center, 0, length);
+			Arrays.fill(same, 0, length, 0);
+			for (int k = 0; k < offsets.length; k++) {
+				System.arraycopy(levels, start - offsets[k], other, 0, length);
+				mark(center, other, 1 << k, same, length);
+			}
+			for (int i = 0; i < length; i++) {
+				final int at = start + i;
+				int first = at;
+				earlier[at] = at;
+				if (center[i] == 0) continue;
+				for (int left = same[i]; left != 0; left &= left - 1) {
+					first = joined(earlier, first, at - offsets[Integer.numberOfTrailingZeros(left)]);
+				}
 			}
 		}
 		return numbered(voxels, levels, earlier);
+	}
+
+	private static void mark(final int[] center, final int[] other, final int bit, final int[] same, final int length) {
+		for (int i = 0; i < length; i++) {
+			final int apart = center[i] - other[i];
+			same[i] |= bit & ~((apart | -apart) >> 31);
+		}
 	}
 
 	/** Joins the zones of two voxels. @return the first voxel of both */

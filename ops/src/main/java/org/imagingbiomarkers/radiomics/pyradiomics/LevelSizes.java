@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.matrices.LevelRows;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix;
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
 import org.imagingbiomarkers.radiomics.matrices.Zones;
@@ -100,21 +101,21 @@ final class LevelSizes {
 	{
 		final int[] of = levels.levels();
 		final int step = directions.flat(d, region.grid());
-		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(region.voxels().length, levels.highest());
-		matrix.among(region.voxels().length);
-		boolean neighbors = false;
+		if (!areNeighbors(region, of, step) && !severalInLine(region, of, directions, d)) return null;
 		// A margin outside of the region ends every run.
-		for (final int start : region.voxels()) {
-			final int level = of[start];
-			neighbors |= of[start + step] > 0;
-			if (of[start - step] == level) continue;
-			int length = 1;
-			for (int at = start + step; of[at] == level; at += step) {
-				length++;
-			}
-			matrix.count(level, length);
+		return rows(region, levels).runs(levels.highest(), step);
+	}
+
+	private static LevelRows rows(final Region region, final GrayLevels levels) {
+		return new LevelRows(levels.levels(), region.voxels(), 0, region.voxels().length, region.grid().sizeX());
+	}
+
+	/** Whether two voxels of a region are a step apart. */
+	private static boolean areNeighbors(final Region region, final int[] levels, final int step) {
+		for (final int voxel : region.voxels()) {
+			if (levels[voxel + step] > 0) return true;
 		}
-		return neighbors || severalInLine(region, of, directions, d) ? matrix : null;
+		return false;
 	}
 
 	/** Whether a line has two voxels of a region in which none has a neighbor. */
@@ -139,7 +140,7 @@ final class LevelSizes {
 	static Map<String, Double> zones(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, TOUCHING, settings.flatAxis(), false).flat(region.grid());
 		final int[] voxels = region.voxels();
-		final Zones zones = Zones.of(voxels, levels.levels(), steps);
+		final Zones zones = Zones.of(voxels, levels.levels(), steps, region.grid().sizeX());
 		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(voxels.length, levels.highest());
 		matrix.among(voxels.length);
 		for (int zone = 0; zone < zones.count(); zone++) {
@@ -151,18 +152,7 @@ final class LevelSizes {
 	static Map<String, Double> dependences(final Region region, final GrayLevels levels, final SettingValues settings) {
 		final int[] steps = Offsets.of(region, settings.wholes(Setting.DISTANCES), settings.flatAxis(), true).flat(region
 			.grid());
-		final int alike = settings.whole(Setting.GLDM_A);
-		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(region.voxels().length, levels.highest());
-		matrix.among(region.voxels().length);
-		for (final int voxel : region.voxels()) {
-			final int level = levels.levels()[voxel];
-			int dependent = 1;
-			for (final int step : steps) {
-				final int other = levels.levels()[voxel + step];
-				if (other > 0 && Math.abs(other - level) <= alike) dependent++;
-			}
-			matrix.count(level, dependent);
-		}
-		return matrix.statistics(DEPENDENCES);
+		return rows(region, levels).dependences(levels.highest(), steps, settings.whole(Setting.GLDM_A)).statistics(
+			DEPENDENCES);
 	}
 }

@@ -100,6 +100,6 @@ final class PyRadiomicsDiagnostics {
 				}
 			}
 		}
-		return Zones.of(voxels, inside, Step.offsets(Step.directions(false), larger)).count();
+		return Zones.of(voxels, inside, Step.offsets(Step.directions(false), larger), larger.sizeX()).count();
 	}
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.imagingbiomarkers.radiomics.Region;
+import org.imagingbiomarkers.radiomics.matrices.LevelRows;
 
 /**
  * Differences of voxels from the mean of their neighbors (NGTDM). A voxel without neighbors counts, with no difference;
@@ -23,19 +24,11 @@ final class ToneDifference {
 		final int count = region.voxels().length;
 		final double[] share = new double[present.length];
 		final double[] difference = new double[present.length];
-		for (final int voxel : region.voxels()) {
-			final int level = levels.levels()[voxel];
-			int neighbors = 0;
-			long sum = 0;
-			for (final int step : steps) {
-				final int other = levels.levels()[voxel + step];
-				if (other == 0) continue;
-				neighbors++;
-				sum += other;
-			}
+		new LevelRows(levels.levels(), region.voxels(), 0, count, region.grid().sizeX()).tones(steps, (level, sum,
+			neighbors) -> {
 			share[place[level]] += 1.0 / count;
 			if (neighbors > 0) difference[place[level]] += Math.abs(level - (double) sum / neighbors);
-		}
+		});
 		return features(present, share, difference, count);
 	}
 
