@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics;
 
+import java.util.Arrays;
+
 /**
  * A region and its surroundings, cut out of an image: what features are computed from.
  * <p>
@@ -40,7 +42,7 @@ public final class Region {
 		this.intensityMask = intensityMask;
 		this.margin = margin;
 		morphologicalVoxels = indices(morphologicalMask);
-		voxels = indices(intensityMask);
+		voxels = Arrays.equals(morphologicalMask, intensityMask) ? morphologicalVoxels : indices(intensityMask);
 	}
 
 	/** The grid of the cut-out; its origin is its position in the image. */
@@ -88,14 +90,13 @@ public final class Region {
 	}
 
 	private static int[] indices(final boolean[] mask) {
+		int[] indices = new int[1024];
 		int count = 0;
-		for (final boolean inside : mask) {
-			if (inside) count++;
+		for (int i = 0; i < mask.length; i++) {
+			if (!mask[i]) continue;
+			if (count == indices.length) indices = Arrays.copyOf(indices, 2 * count);
+			indices[count++] = i;
 		}
-		final int[] indices = new int[count];
-		for (int i = 0, next = 0; next < count; i++) {
-			if (mask[i]) indices[next++] = i;
-		}
-		return indices;
+		return Arrays.copyOf(indices, count);
 	}
 }

@@ -73,7 +73,8 @@ final class LocalIntensity implements FeatureFamily {
 	private static final class Spheres {
 
 		private final Grid grid;
-		private final double[] sums;
+		/** For each row, the sums up to each voxel. */
+		private final double[][] sums;
 		/** Voxels of the image in the beginnings of rows; null if all voxels of the grid are in the image. */
 		private final int[] counts;
 		/** The rows of the sphere: how far from its center, and how many voxels to both sides. */
@@ -83,6 +84,12 @@ final class LocalIntensity implements FeatureFamily {
 		/** The same as steps in the sums: from the place of the center to the begin and the end of each row. */
 		private final int[] begin;
 		private final int[] end;
+		/** For each reach the rows that have it, as steps from the row of the center, and their sums for one row. */
+		private final int[][] stepsOfReach;
+		private final double[][] together;
+		/** The row they were added for. */
+		private int added = -1;
+		private final int reachX;
 		private final int reachY;
 		private final int reachZ;
 		private final int voxels;
@@ -90,22 +97,28 @@ final class LocalIntensity implements FeatureFamily {
 		Spheres(final Grid grid, final double[] intensities) {
 			this.grid = grid;
 			final int width = grid.sizeX() + 1;
-			sums = new double[width * grid.sizeY() * grid.sizeZ()];
-			final int[] there = new int[sums.length];
+			sums = new double[grid.sizeY() * grid.sizeZ()][width];
+			final int[] there = new int[width * sums.length];
 			int missing = 0;
-			for (int row = 0; row < grid.sizeY() * grid.sizeZ(); row++) {
+			for (int row = 0; row < sums.length; row++) {
+				double sum = 0;
+				int known = 0;
 				for (int x = 0; x < grid.sizeX(); x++) {
 					final double value = intensities[row * grid.sizeX() + x];
-					final boolean nothing = Double.isNaN(value);
-					if (nothing) missing++;
-					sums[row * width + x + 1] = sums[row * width + x] + (nothing ? 0 : value);
-					there[row * width + x + 1] = there[row * width + x] + (nothing ? 0 : 1);
+					if (Double.isNaN(value)) missing++;
+					else {
+						sum += value;
+						known++;
+					}
+					sums[row][x + 1] = sum;
+					there[row * width + x + 1] = known;
 				}
 			}
 			counts = missing == 0 ? null : there;
 			final List<int[]> rows = new ArrayList<>();
 			reachZ = (int) (RADIUS / grid.spacingZ());
 			reachY = (int) (RADIUS / grid.spacingY());
+			reachX = (int) (RADIUS / grid.spacingX());
 			for (int z = -reachZ; z <= reachZ; z++) {
 				final double left = RADIUS * RADIUS - z * grid.spacingZ() * z * grid.spacingZ();
 				final int widest = (int) (Math.sqrt(left) / grid.spacingY());
@@ -119,6 +132,13 @@ final class LocalIntensity implements FeatureFamily {
 			reach = rows.stream().mapToInt(row -> row[2]).toArray();
 			begin = rows.stream().mapToInt(row -> (row[1] * grid.sizeY() + row[0]) * width - row[2]).toArray();
 			end = rows.stream().mapToInt(row -> (row[1] * grid.sizeY() + row[0]) * width + row[2] + 1).toArray();
+			stepsOfReach = new int[reachX + 1][];
+			for (int half = 0; half <= reachX; half++) {
+				final int wanted = half;
+				stepsOfReach[half] = rows.stream().filter(row -> row[2] == wanted).mapToInt(row -> row[1] * grid.sizeY() +
+					row[0]).toArray();
+			}
+			together = new double[reachX + 1][width];
 			voxels = rows.stream().mapToInt(row -> 2 * row[2] + 1).sum();
 		}
 
@@ -127,7 +147,6 @@ final class LocalIntensity implements FeatureFamily {
 			final int x = grid.x(voxel);
 			final int y = grid.y(voxel);
 			final int z = grid.z(voxel);
-			final int reachX = (int) (RADIUS / grid.spacingX());
 			final boolean whole = x >= reachX && x + length - 1 + reachX < grid.sizeX() && y >= reachY && y + reachY < grid
 				.sizeY() && z >= reachZ && z + reachZ < grid.sizeZ();
 			if (!whole) {
@@ -137,18 +156,53 @@ final class LocalIntensity implements FeatureFamily {
 				return;
 			}
 			final int at = (z * grid.sizeY() + y) * (grid.sizeX() + 1) + x;
+			addRows(z * grid.sizeY() + y);
 			Arrays.fill(into, 0, length, 0);
-			for (int row = 0; row < begin.length; row++) {
-				add(sums, at + begin[row], at + end[row], length, into);
+			for (int half = 0; half <= reachX; half++) {
+				addDifferences(together[half], x - half, 2 * half + 1, into, length);
 			}
 			for (int i = 0; i < length; i++) {
 				into[i] /= counts == null ? voxels : count(at + i);
 			}
 		}
 
-		private static void add(final double[] sums, final int from, final int to, final int length, final double[] into) {
+		/** Adds up the rows of the spheres around the voxels of a row, those of the same reach together. */
+		private void addRows(final int row) {
+			if (row == added) return;
+			added = row;
+			for (int half = 0; half <= reachX; half++) {
+				final double[] sum = together[half];
+				final int[] steps = stepsOfReach[half];
+				Arrays.fill(sum, 0);
+				int k = 0;
+				for (; k + 3 < steps.length; k += 4) {
+					add(sums[row + steps[k]], sums[row + steps[k + 1]], sums[row + steps[k + 2]], sums[row + steps[k + 3]], sum);
+				}
+				for (; k < steps.length; k++) {
+					add(sums[row + steps[k]], sum);
+				}
+			}
+		}
+
+		private static void add(final double[] row, final double[] into) {
+			for (int i = 0; i < into.length; i++) {
+				into[i] += row[i];
+			}
+		}
+
+		private static void add(final double[] a, final double[] b, final double[] c, final double[] d,
+			final double[] into)
+		{
+			for (int i = 0; i < into.length; i++) {
+				into[i] += a[i] + b[i] + c[i] + d[i];
+			}
+		}
+
+		private static void addDifferences(final double[] sums, final int from, final int apart, final double[] into,
+			final int length)
+		{
 			for (int i = 0; i < length; i++) {
-				into[i] += sums[to + i] - sums[from + i];
+				into[i] += sums[from + i + apart] - sums[from + i];
 			}
 		}
 
@@ -164,14 +218,15 @@ final class LocalIntensity implements FeatureFamily {
 		private double clippedMean(final int x, final int y, final int z) {
 			double sum = 0;
 			int count = 0;
-			for (int row = 0; row < reach.length; row++) {
-				final int atY = y + rowY[row];
-				final int atZ = z + rowZ[row];
+			for (int r = 0; r < reach.length; r++) {
+				final int atY = y + rowY[r];
+				final int atZ = z + rowZ[r];
 				if (atY < 0 || atY >= grid.sizeY() || atZ < 0 || atZ >= grid.sizeZ()) continue;
 				final int start = (atZ * grid.sizeY() + atY) * (grid.sizeX() + 1);
-				final int from = start + Math.max(0, x - reach[row]);
-				final int to = start + Math.min(grid.sizeX(), x + reach[row] + 1);
-				sum += sums[to] - sums[from];
+				final int from = start + Math.max(0, x - reach[r]);
+				final int to = start + Math.min(grid.sizeX(), x + reach[r] + 1);
+				final double[] row = sums[atZ * grid.sizeY() + atY];
+				sum += row[to - start] - row[from - start];
 				count += counts == null ? to - from : counts[to] - counts[from];
 			}
 			return sum / count;

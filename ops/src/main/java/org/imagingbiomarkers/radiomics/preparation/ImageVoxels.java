@@ -9,6 +9,7 @@ import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.BooleanArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.BooleanType;
@@ -22,7 +23,8 @@ final class ImageVoxels {
 
 	static <T> RandomAccessibleInterval<T> volume(final RandomAccessibleInterval<T> image, final String name) {
 		if (image.numDimensions() == 2) return Views.addDimension(Views.zeroMin(image), 0, 0);
-		if (image.numDimensions() == 3) return Views.zeroMin(image);
+		// Not wrapped where it need not be: arrays of an image are read as such.
+		if (image.numDimensions() == 3) return Views.isZeroMin(image) ? image : Views.zeroMin(image);
 		throw new InvalidInputException(name + " must have the axes x and y, or x, y and z, but it has " + image
 			.numDimensions() + " axes.");
 	}
@@ -72,6 +74,10 @@ final class ImageVoxels {
 
 	static boolean[] mask(final RandomAccessibleInterval<? extends BooleanType<?>> volume, final Box box) {
 		final boolean[] inside = new boolean[voxels(box)];
+		if (volume instanceof ArrayImg<?, ?> array && array.update(null) instanceof BooleanArray booleans) {
+			copyRows(booleans.getCurrentStorageArray(), volume, box, inside);
+			return inside;
+		}
 		final RandomAccess<? extends BooleanType<?>> voxel = volume.randomAccess(interval(box));
 		final int columns = box.size(0);
 		for (int z = box.min()[2], i = 0; z < box.max()[2]; z++) {
@@ -87,6 +93,17 @@ final class ImageVoxels {
 			}
 		}
 		return inside;
+	}
+
+	private static void copyRows(final boolean[] all, final Interval volume, final Box box, final boolean[] inside) {
+		final int width = (int) volume.dimension(0);
+		final int plane = (int) (width * volume.dimension(1));
+		for (int z = box.min()[2], to = 0; z < box.max()[2]; z++) {
+			Workers.endIfInterrupted();
+			for (int y = box.min()[1]; y < box.max()[1]; y++, to += box.size(0)) {
+				System.arraycopy(all, z * plane + y * width + box.min()[0], inside, to, box.size(0));
+			}
+		}
 	}
 
 	/** The smallest box around the true voxels of a mask in a part of it; empty if there are none. */

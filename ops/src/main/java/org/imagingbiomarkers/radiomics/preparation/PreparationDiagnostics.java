@@ -172,9 +172,19 @@ final class PreparationDiagnostics {
 
 		private void add(final double value) {
 			final long bits = Double.doubleToLongBits(value);
-			for (int shift = 56; shift >= 0; shift -= 8) {
-				block[filled++] = (byte) (bits >> shift);
-			}
+			final int high = (int) (bits >> 32);
+			final int low = (int) bits;
+			final byte[] into = block;
+			final int at = filled;
+			into[at] = (byte) (high >> 24);
+			into[at + 1] = (byte) (high >> 16);
+			into[at + 2] = (byte) (high >> 8);
+			into[at + 3] = (byte) high;
+			into[at + 4] = (byte) (low >> 24);
+			into[at + 5] = (byte) (low >> 16);
+			into[at + 6] = (byte) (low >> 8);
+			into[at + 7] = (byte) low;
+			filled = at + Double.BYTES;
 			if (filled < BLOCK) return;
 			digest.update(block);
 			filled = 0;

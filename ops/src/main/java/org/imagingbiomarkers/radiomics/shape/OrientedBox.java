@@ -71,8 +71,7 @@ public record OrientedBox(double length, double width, double height) {
 			final double[] up = cross(axis, across);
 			double lowest = Double.POSITIVE_INFINITY;
 			double highest = Double.NEGATIVE_INFINITY;
-			for (final double[] corner : silhouettes.corners) {
-				final double height = dot(axis, corner);
+			for (final double height : silhouettes.places.along(axis)) {
 				lowest = Math.min(lowest, height);
 				highest = Math.max(highest, height);
 			}
@@ -95,11 +94,33 @@ public record OrientedBox(double length, double width, double height) {
 		}
 	}
 
+	/** Vectors, an array per coordinate, so that several are computed at once. */
+	private record Vectors(double[] x, double[] y, double[] z) {
+
+		static Vectors of(final double[][] vectors) {
+			return new Vectors(Arrays.stream(vectors).mapToDouble(v -> v[0]).toArray(), Arrays.stream(vectors).mapToDouble(
+				v -> v[1]).toArray(), Arrays.stream(vectors).mapToDouble(v -> v[2]).toArray());
+		}
+
+		/** How far each goes along an axis. */
+		double[] along(final double[] axis) {
+			final double[] along = new double[x.length];
+			final double a = axis[0], b = axis[1], c = axis[2];
+			for (int i = 0; i < along.length; i++) {
+				along[i] = a * x[i] + b * y[i];
+			}
+			for (int i = 0; i < along.length; i++) {
+				along[i] += c * z[i];
+			}
+			return along;
+		}
+	}
+
 	/**
 	 * Which corners of a hull can be on the outline that is seen along an axis: those between a side that faces the viewer
 	 * and one that does not.
 	 */
-	private record Silhouettes(double[][] corners, int[][] sides, double[][] normals) {
+	private record Silhouettes(double[][] corners, int[][] sides, Vectors places, Vectors normals) {
 
 		/** A side that is nearly seen edgewise faces both ways; relative to its area. */
 		private static final double EDGEWISE = 1e-9;
@@ -107,18 +128,19 @@ public record OrientedBox(double length, double width, double height) {
 		private static final int AWAY = 2;
 
 		static Silhouettes of(final ConvexHull hull) {
-			return new Silhouettes(hull.corners(), hull.sides(), Arrays.stream(hull.sides()).map(side -> unit(normal(hull,
-				side))).toArray(double[][]::new));
+			return new Silhouettes(hull.corners(), hull.sides(), Vectors.of(hull.corners()), Vectors.of(Arrays.stream(hull
+				.sides()).map(side -> unit(normal(hull, side))).toArray(double[][]::new)));
 		}
 
 		double[][] along(final double[] axis) {
 			final byte[] facing = new byte[corners.length];
+			final double[] toward = normals.along(axis);
 			for (int s = 0; s < sides.length; s++) {
-				final double toward = dot(normals[s], axis);
-				final int seen = Math.abs(toward) < EDGEWISE ? TOWARD | AWAY : toward > 0 ? TOWARD : AWAY;
-				for (final int corner : sides[s]) {
-					facing[corner] |= (byte) seen;
-				}
+				final byte seen = (byte) ((toward[s] > -EDGEWISE ? TOWARD : 0) | (toward[s] < EDGEWISE ? AWAY : 0));
+				final int[] side = sides[s];
+				facing[side[0]] |= seen;
+				facing[side[1]] |= seen;
+				facing[side[2]] |= seen;
 			}
 			final double[][] outer = new double[corners.length][];
 			int count = 0;
