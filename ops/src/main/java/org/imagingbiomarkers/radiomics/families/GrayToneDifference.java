@@ -46,7 +46,7 @@ final class GrayToneDifference implements FeatureFamily {
 		final int to, final int width, final int[] offsets)
 	{
 		final ToneMatrix matrix = new ToneMatrix(bins);
-		new LevelRows(levels, voxels, from, to, width).tones(offsets, (level, sum, neighbors) -> {
+		new LevelRows(levels, voxels, from, to, width).tones(bins, offsets, (level, sum, neighbors) -> {
 			if (neighbors > 0) matrix.count(level, Math.abs(level - (double) sum / neighbors));
 		});
 		return matrix;

@@ -135,8 +135,8 @@ final class LocalIntensity implements FeatureFamily {
 			stepsOfReach = new int[reachX + 1][];
 			for (int half = 0; half <= reachX; half++) {
 				final int wanted = half;
-				stepsOfReach[half] = rows.stream().filter(row -> row[2] == wanted).mapToInt(row -> row[1] * grid.sizeY() +
-					row[0]).toArray();
+				stepsOfReach[half] = rows.stream().filter(row -> row[2] == wanted).mapToInt(row -> row[1] * grid.sizeY() + row[0])
+					.toArray();
 			}
 			together = new double[reachX + 1][width];
 			voxels = rows.stream().mapToInt(row -> 2 * row[2] + 1).sum();
@@ -190,9 +190,7 @@ final class LocalIntensity implements FeatureFamily {
 			}
 		}
 
-		private static void add(final double[] a, final double[] b, final double[] c, final double[] d,
-			final double[] into)
-		{
+		private static void add(final double[] a, final double[] b, final double[] c, final double[] d, final double[] into) {
 			for (int i = 0; i < into.length; i++) {
 				into[i] += a[i] + b[i] + c[i] + d[i];
 			}

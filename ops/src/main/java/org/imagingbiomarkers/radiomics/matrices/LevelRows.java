@@ -47,10 +47,11 @@ public final class LevelRows {
 	/**
 	 * Adds up the levels of the neighbors of every voxel.
 	 *
+	 * @param bins number of gray levels
 	 * @param offsets from a voxel to its neighbors
 	 */
-	public void tones(final int[] offsets, final ToneTaker taker) {
-		if ((long) highest() * offsets.length > Integer.MAX_VALUE) {
+	public void tones(final int bins, final int[] offsets, final ToneTaker taker) {
+		if ((long) bins * offsets.length > Integer.MAX_VALUE) {
 			largeTones(offsets, taker);
 			return;
 		}
@@ -87,15 +88,6 @@ public final class LevelRows {
 				if (levels[at] > 0) taker.accept(levels[at], sum, neighbors);
 			}
 		}
-	}
-
-	/** The highest level of these voxels and of those around them that can be their neighbors. */
-	private int highest() {
-		int highest = 0;
-		for (final int level : levels) {
-			highest = Math.max(highest, level);
-		}
-		return highest;
 	}
 
 	/** Levels are not negative: those that are there become 1. */
@@ -189,9 +181,7 @@ public final class LevelRows {
 	}
 
 	/** Lengths of runs within a row. */
-	private static void oneByOne(final int[] levels, final int start, final int offset, final int[] now,
-		final int length)
-	{
+	private static void oneByOne(final int[] levels, final int start, final int offset, final int[] now, final int length) {
 		for (int i = 0; i < length; i++) {
 			final boolean same = levels[start + i] == levels[start + i - offset];
 			now[i] = same && i >= offset ? now[i - offset] + 1 : 1;

@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics.preparation;
 
+import java.util.Arrays;
+
 import org.imagingbiomarkers.radiomics.Grid;
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Interpolation;
 import org.imagingbiomarkers.radiomics.preparation.PreparationSettings.Resampling;
@@ -95,6 +97,8 @@ final class GridSampling {
 	}
 
 	private static double[] cut(final double[] values, final Box from, final Box part) {
+		// The box itself is all that was read.
+		if (Arrays.equals(from.min(), part.min()) && Arrays.equals(from.max(), part.max())) return values;
 		final double[] out = new double[Math.multiplyExact(Math.multiplyExact(part.size(0), part.size(1)), part.size(2))];
 		int to = 0;
 		for (int z = part.min()[2]; z < part.max()[2]; z++) {

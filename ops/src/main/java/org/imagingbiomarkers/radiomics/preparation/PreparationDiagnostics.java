@@ -2,10 +2,12 @@ package org.imagingbiomarkers.radiomics.preparation;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.imagingbiomarkers.radiomics.Grid;
@@ -19,10 +21,42 @@ final class PreparationDiagnostics {
 	private static final int SLAB = 16;
 
 	private final List<Diagnostic> all = new ArrayList<>();
+	/** The region whose hash is the last of them; null: none. */
+	private Region hashed;
 
 	/** All so far, in the order of the steps. */
 	List<Diagnostic> all() {
-		return List.copyOf(all);
+		final List<Diagnostic> known = List.copyOf(all);
+		return hashed == null ? known : new WithHash(known, hashed);
+	}
+
+	/** The diagnostics and the hash of the region, which takes time and is computed when it is first asked for. */
+	private static final class WithHash extends AbstractList<Diagnostic> {
+
+		private final List<Diagnostic> known;
+		private final Region region;
+		private Diagnostic hash;
+
+		WithHash(final List<Diagnostic> known, final Region region) {
+			this.known = known;
+			this.region = region;
+		}
+
+		@Override
+		public Diagnostic get(final int index) {
+			return Objects.checkIndex(index, size()) < known.size() ? known.get(index) : hash();
+		}
+
+		private synchronized Diagnostic hash() {
+			if (hash == null) hash = new Diagnostic("hash_region", "SHA-256 of grid, masks and intensities", RegionHash.of(
+				region));
+			return hash;
+		}
+
+		@Override
+		public int size() {
+			return known.size() + 1;
+		}
 	}
 
 	/**
@@ -132,7 +166,7 @@ final class PreparationDiagnostics {
 		add("bin_count_present", "Gray levels that occur", found);
 		all.add(new Diagnostic("bin_edges", "Bin edges", Arrays.stream(levels.edges()).mapToObj(Double::toString).collect(
 			Collectors.joining(";"))));
-		all.add(new Diagnostic("hash_region", "SHA-256 of grid, masks and intensities", RegionHash.of(region)));
+		hashed = region;
 	}
 
 	/** A number by which two computations can recognize that they saw the same region. */

@@ -17,7 +17,8 @@ class LinesTransformTest {
 	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 8, 9, 12, 15, 16, 25, 60, 96, 120, 125 })
 	void everyLineIsTransformed_evenAndOddFrequenciesOfAPaddedLine(final int length) {
 		final Random random = new Random(length);
-		final double[][] even = random.doubles(length).mapToObj(x -> random.doubles(LINES).toArray()).toArray(double[][]::new);
+		final double[][] even = random.doubles(length).mapToObj(x -> random.doubles(LINES).toArray()).toArray(
+			double[][]::new);
 		final double[][] evenImaginary = random.doubles(length).mapToObj(x -> random.doubles(LINES).toArray()).toArray(
 			double[][]::new);
 		final double[][] odd = copy(even);
