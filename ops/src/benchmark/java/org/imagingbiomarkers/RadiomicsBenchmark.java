@@ -2,7 +2,6 @@ package org.imagingbiomarkers;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import org.imagingbiomarkers.radiomics.preparation.Binning;
@@ -27,7 +26,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -60,19 +58,9 @@ public class RadiomicsBenchmark {
 
 	@Setup
 	public void simulate() {
-		image = ArrayImgs.floats(SIZE, SIZE, SLICES);
-		mask = ArrayImgs.booleans(SIZE, SIZE, SLICES);
-		final Random random = new Random(1);
-		final var intensity = image.localizingCursor();
-		final var inside = mask.cursor();
-		while (intensity.hasNext()) {
-			final FloatType value = intensity.next();
-			final double x = intensity.getIntPosition(0) - SIZE / 2;
-			final double y = intensity.getIntPosition(1) - SIZE / 2;
-			final double z = intensity.getIntPosition(2) - (SLICES - 1) / 2.0;
-			value.set((float) (100 * Math.sin(x / 7) * Math.cos(y / 9) + 10 * z + 30 * random.nextGaussian()));
-			inside.next().set(x * x + y * y + z * z <= RADIUS * RADIUS);
-		}
+		final SimulatedSphere sphere = SimulatedSphere.of(SIZE, SIZE, SLICES, RADIUS);
+		image = sphere.image();
+		mask = sphere.mask();
 		preparation = PreparationSettings.asIs().binned(new Binning.FixedNumber(BINS)).volumeHistogramBinned(
 			new Binning.FixedNumber(1000));
 		features = family.equals("ALL") ? FeatureSettings.volume() : FeatureSettings.volume().of(EnumSet.of(Family.valueOf(

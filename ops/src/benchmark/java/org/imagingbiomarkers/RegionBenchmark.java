@@ -2,7 +2,6 @@ package org.imagingbiomarkers;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import org.imagingbiomarkers.parallel.Workers;
@@ -28,7 +27,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.NativeBoolType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -83,25 +81,11 @@ public class RegionBenchmark {
 		final double radius = Math.cbrt(3 * work.voxels / (4 * Math.PI));
 		final int half = (int) radius + 1 + MARGIN;
 		final int side = 2 * half + 1;
-		final double[] values = new double[side * side * side];
-		inside = new boolean[values.length];
-		final Random random = new Random(1);
-		for (int i = 0; i < values.length; i++) {
-			final double x = i % side - half;
-			final double y = i / side % side - half;
-			final double z = i / (side * side) - half;
-			values[i] = (float) (100 * Math.sin(x / 7) * Math.cos(y / 9) + 10 * z + 30 * random.nextGaussian());
-			inside[i] = x * x + y * y + z * z <= radius * radius;
-		}
-		volume = new Volume(Grid.of(side, side, side, 1, 1, 1), values);
-		image = ArrayImgs.floats(side, side, side);
-		mask = ArrayImgs.booleans(side, side, side);
-		final var intensity = image.cursor();
-		final var member = mask.cursor();
-		for (int i = 0; i < values.length; i++) {
-			intensity.next().set((float) values[i]);
-			member.next().set(inside[i]);
-		}
+		final SimulatedSphere sphere = SimulatedSphere.of(side, side, side, radius);
+		inside = sphere.inside();
+		volume = new Volume(Grid.of(side, side, side, 1, 1, 1), sphere.values());
+		image = sphere.image();
+		mask = sphere.mask();
 		preparation = PreparationSettings.asIs().binned(new Binning.FixedNumber(BINS)).volumeHistogramBinned(
 			new Binning.FixedNumber(1000));
 		parameters = Parameters.of(Map.of("setting", Map.of("binCount", BINS, "additionalInfo", false), "imageType", work

@@ -22,23 +22,22 @@ public record PrincipalAxes(long count, double major, double minor, double least
 		final double[] sum = new double[3];
 		final double[][] products = new double[3][3];
 		final double[] spacing = { solid.spacingX(), solid.spacingY(), solid.spacingZ() };
-		final int[] voxel = new int[3];
-		for (int z = 0, at = 0; z < solid.sizeZ(); z++) {
-			for (int y = 0; y < solid.sizeY(); y++) {
-				for (int x = 0; x < solid.sizeX(); x++, at++) {
-					if (!solid.inside()[at]) continue;
-					count++;
-					// From the corner of the body on: sums of whole numbers, exact for any region.
-					voxel[0] = x - bounds[0];
-					voxel[1] = y - bounds[1];
-					voxel[2] = z - bounds[2];
-					for (int r = 0; r < 3; r++) {
-						sum[r] += voxel[r];
-						for (int c = r; c < 3; c++) {
-							products[r][c] += voxel[r] * voxel[c];
-						}
-					}
-				}
+		for (int z = bounds[2]; z <= bounds[5]; z++) {
+			for (int y = bounds[1]; y <= bounds[4]; y++) {
+				final int row = (z * solid.sizeY() + y) * solid.sizeX() + bounds[0];
+				// From the corner of the body on: sums of whole numbers, exact for any region.
+				final long[] ofRow = sums(solid.inside(), row, bounds[3] - bounds[0] + 1);
+				final double there = ofRow[0], along = ofRow[1], down = y - bounds[1], back = z - bounds[2];
+				count += ofRow[0];
+				sum[0] += along;
+				sum[1] += there * down;
+				sum[2] += there * back;
+				products[0][0] += ofRow[2];
+				products[0][1] += along * down;
+				products[0][2] += along * back;
+				products[1][1] += there * down * down;
+				products[1][2] += there * down * back;
+				products[2][2] += there * back * back;
 			}
 		}
 		final double[][] covariance = new double[3][3];
@@ -54,6 +53,20 @@ public record PrincipalAxes(long count, double major, double minor, double least
 		final double none = 1e-12 * variances[2];
 		return new PrincipalAxes(count, variances[2], variances[1] > none ? variances[1] : 0, variances[0] > none
 			? variances[0] : 0);
+	}
+
+	/** Of the places in a row that are inside: how many there are, their sum and that of their squares. */
+	private static long[] sums(final boolean[] inside, final int start, final int length) {
+		long count = 0;
+		long sum = 0;
+		long squares = 0;
+		for (int x = 0; x < length; x++) {
+			if (!inside[start + x]) continue;
+			count++;
+			sum += x;
+			squares += (long) x * x;
+		}
+		return new long[] { count, sum, squares };
 	}
 
 	/**

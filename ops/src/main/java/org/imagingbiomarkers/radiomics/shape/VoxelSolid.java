@@ -1,5 +1,7 @@
 package org.imagingbiomarkers.radiomics.shape;
 
+import org.imagingbiomarkers.radiomics.Grid;
+
 /**
  * A body made of voxels: what shapes are measured on.
  *
@@ -30,20 +32,7 @@ public record VoxelSolid(boolean[] inside, int sizeX, int sizeY, int sizeZ, doub
 
 	/** First and last voxel of the body along each axis: lowest x, y, z, highest x, y, z; null if there is none. */
 	int[] bounds() {
-		int[] bounds = null;
-		for (int z = 0, at = 0; z < sizeZ; z++) {
-			for (int y = 0; y < sizeY; y++) {
-				for (int x = 0; x < sizeX; x++, at++) {
-					if (!inside[at]) continue;
-					if (bounds == null) bounds = new int[] { x, y, z, x, y, z };
-					bounds[0] = Math.min(bounds[0], x);
-					bounds[1] = Math.min(bounds[1], y);
-					bounds[3] = Math.max(bounds[3], x);
-					bounds[4] = Math.max(bounds[4], y);
-					bounds[5] = z;
-				}
-			}
-		}
-		return bounds;
+		final int[] bounds = Grid.of(sizeX, sizeY, sizeZ, spacingX, spacingY, spacingZ).bounds(inside);
+		return bounds[3] < 0 ? null : bounds;
 	}
 }
