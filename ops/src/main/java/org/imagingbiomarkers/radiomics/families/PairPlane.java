@@ -11,7 +11,7 @@ import org.imagingbiomarkers.radiomics.fourier.LinesTransform;
 final class PairPlane {
 
 	/** Lines along z that are transformed at once, at most. */
-	private static final int LINES = 80;
+	private static final int LINES = 128;
 
 	private final PairBox box;
 	private final LinesTransform alongY;

@@ -24,8 +24,8 @@ final class ToneDifference {
 		final int count = region.voxels().length;
 		final double[] share = new double[present.length];
 		final double[] difference = new double[present.length];
-		new LevelRows(levels.levels(), region.voxels(), 0, count, region.grid().sizeX()).tones(levels.highest(), steps, (level, sum,
-			neighbors) -> {
+		new LevelRows(levels.levels(), region.voxels(), 0, count, region.grid().sizeX()).tones(levels.highest(), steps, (
+			level, sum, neighbors) -> {
 			share[place[level]] += 1.0 / count;
 			if (neighbors > 0) difference[place[level]] += Math.abs(level - (double) sum / neighbors);
 		});
