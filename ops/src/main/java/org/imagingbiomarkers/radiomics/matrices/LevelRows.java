@@ -10,6 +10,9 @@ public final class LevelRows {
 	/** Lengths of runs that a table has a column for. */
 	private static final int TABLE_LENGTHS = 32;
 
+	/** Voxels of a row, on average, from which on whole rows are compared for runs. */
+	private static final int MIN_ROW = 32;
+
 	private final int[] levels;
 	private final VoxelRows rows;
 	private final int voxels;
@@ -146,7 +149,10 @@ public final class LevelRows {
 	public LevelSizeMatrix runs(final int bins, final int offset) {
 		final LevelSizeMatrix matrix = LevelSizeMatrix.expecting(voxels, bins);
 		matrix.among(voxels);
-		if (rows.count() == 0) return matrix;
+		if (rows.count() == 0 || voxels < MIN_ROW * rows.count()) {
+			walk(matrix, offset);
+			return matrix;
+		}
 		// Of few voxels, a table would cost more than it saves.
 		final int columns = (bins + 1L) * TABLE_LENGTHS <= voxels ? TABLE_LENGTHS : 0;
 		final int[] table = new int[(bins + 1) * columns];
@@ -178,6 +184,23 @@ public final class LevelRows {
 			if (table[cell] > 0) matrix.count(cell / columns, cell % columns, table[cell]);
 		}
 		return matrix;
+	}
+
+	/** Counts runs one by one: of short rows, this is faster. */
+	private void walk(final LevelSizeMatrix matrix, final int offset) {
+		for (int row = 0; row < rows.count(); row++) {
+			Workers.endIfInterrupted();
+			final int end = rows.starts()[row] + rows.lengths()[row];
+			for (int start = rows.starts()[row]; start < end; start++) {
+				final int level = levels[start];
+				if (level == 0 || levels[start - offset] == level) continue;
+				int length = 1;
+				while (levels[start + length * offset] == level) {
+					length++;
+				}
+				matrix.count(level, length);
+			}
+		}
 	}
 
 	/** Lengths of runs within a row. */

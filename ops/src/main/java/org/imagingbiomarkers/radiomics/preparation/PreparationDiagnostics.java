@@ -114,7 +114,7 @@ final class PreparationDiagnostics {
 		final String at = " (" + stage + ")";
 		final int[] sizes = { whole.sizeX(), whole.sizeY(), whole.sizeZ() };
 		final Box intensityBox = Box.around(counted, part);
-		final Box shapeBox = Box.around(shape, part);
+		final Box shapeBox = shape == counted ? intensityBox : Box.around(shape, part);
 		for (int d = 0; d < 3; d++) {
 			add("int_mask_dim_" + AXES[d] + "_" + suffix, "Int. mask dimension " + AXES[d] + at, sizes[d]);
 		}

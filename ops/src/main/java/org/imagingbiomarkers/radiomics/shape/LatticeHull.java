@@ -107,7 +107,7 @@ final class LatticeHull {
 		}
 		facets.addAll(List.of(first));
 		for (int p = 0; p < count; p++) {
-			assign(p, facets);
+			assign(p, first);
 		}
 		return new ArrayDeque<>(facets);
 	}
@@ -134,7 +134,7 @@ final class LatticeHull {
 	}
 
 	/** Hands a point to the first facet it is outside of; one inside of all is forgotten. */
-	private void assign(final int p, final List<Facet> candidates) {
+	private void assign(final int p, final Facet[] candidates) {
 		for (final Facet facet : candidates) {
 			if (facet.height(points, p) > 0) {
 				following[p] = facet.outside;
@@ -184,11 +184,12 @@ final class LatticeHull {
 			facet.across[1] = next;
 			next.across[2] = facet;
 		}
+		final Facet[] candidates = added.toArray(Facet[]::new);
 		for (final Facet facet : seen) {
 			facet.alive = false;
 			for (int p = facet.outside; p >= 0;) {
 				final int rest = following[p];
-				if (p != apex) assign(p, added);
+				if (p != apex) assign(p, candidates);
 				p = rest;
 			}
 		}

@@ -80,7 +80,7 @@ public record OrientedBox(double length, double width, double height) {
 			for (int i = 0; i < outer.length; i++) {
 				projected[i] = new double[] { dot(across, outer[i]), dot(up, outer[i]) };
 			}
-			final double[] rectangle = PlanarHull.of(projected).smallestRectangle();
+			final double[] rectangle = PlanarHull.ofOutline(projected).smallestRectangle();
 			final double cos = rectangle[0];
 			final double sin = rectangle[1];
 			final double[] first = new double[3];

@@ -14,7 +14,11 @@ record PlanarHull(double[][] corners) {
 		-1 }, { 1, -1 } };
 
 	static PlanarHull of(final double[][] points) {
-		final double[][] sorted = beyondExtremes(points);
+		return ofOutline(beyondExtremes(points));
+	}
+
+	/** Of points most of which are corners; they are sorted in place. */
+	static PlanarHull ofOutline(final double[][] sorted) {
 		Arrays.sort(sorted, (a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
 		final double[][] chain = new double[2 * sorted.length + 1][];
 		int length = 0;
