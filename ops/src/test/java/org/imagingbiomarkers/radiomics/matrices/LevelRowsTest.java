@@ -95,8 +95,8 @@ class LevelRowsTest {
 			final Random random = new Random(width);
 			final int[] levels = new int[grid.voxels()];
 			for (int i = 0; i < levels.length; i++) {
-				final boolean margin = grid.x(i) == 0 || grid.x(i) > width || grid.y(i) == 0 || grid.y(i) == 8 || grid.z(i) == 0 ||
-					grid.z(i) == 5;
+				final boolean margin = grid.x(i) == 0 || grid.x(i) > width || grid.y(i) == 0 || grid.y(i) == 8 || grid.z(
+					i) == 0 || grid.z(i) == 5;
 				if (!margin && random.nextDouble() >= gaps) levels[i] = 1 + random.nextInt(BINS);
 			}
 			return new Levels(grid, levels, IntStream.range(0, levels.length).filter(i -> levels[i] > 0).toArray());
@@ -107,8 +107,7 @@ class LevelRowsTest {
 		}
 
 		int[] neighbors() {
-			return Step.offsets(Step.neighborhood(Norm.CHEBYSHEV, 1, false),
-				grid);
+			return Step.offsets(Step.neighborhood(Norm.CHEBYSHEV, 1, false), grid);
 		}
 	}
 }
