@@ -31,11 +31,13 @@ public final class DicomFile {
 	private final TransferSyntax syntax;
 	/** What the file held deflated; null where it can be read again. */
 	private final byte[] inflated;
+	private final long size;
 
-	private DicomFile(final Path path, final DicomDataSet meta, final DicomDataSet dataSet, final TransferSyntax syntax,
-		final byte[] inflated)
+	private DicomFile(final Path path, final long size, final DicomDataSet meta, final DicomDataSet dataSet,
+		final TransferSyntax syntax, final byte[] inflated)
 	{
 		this.path = path;
+		this.size = size;
 		this.meta = meta;
 		this.dataSet = dataSet;
 		this.syntax = syntax;
@@ -61,7 +63,7 @@ public final class DicomFile {
 			final DicomInput rest = stated.deflated() ? new DicomInput(new Source.InMemory(inflated)) : in;
 			final TransferSyntax found = encoding(name, stated, rest);
 			final DicomDataSet dataSet = new DataSetParser(name, rest).dataSet(found.explicit(), order(found));
-			return new DicomFile(path, meta, dataSet, found, inflated);
+			return new DicomFile(path, source.size(), meta, dataSet, found, inflated);
 		}
 		catch (final DicomInput.EndOfInputException tooShort) {
 			throw new InputException(name + " is damaged or cut short: it ends within its meta information.", tooShort);
@@ -136,7 +138,8 @@ public final class DicomFile {
 
 	/** What positions of values that were left in the file refer to. */
 	Source open() throws IOException {
-		return inflated == null ? source(path) : new Source.InMemory(inflated);
+		if (inflated != null) return new Source.InMemory(inflated);
+		return isOfItsOwn(path) ? new Source.OpenedWhenRead(path, size) : source(path);
 	}
 
 	private static boolean looksLikeDicom(final Source source) throws IOException {
@@ -234,6 +237,11 @@ public final class DicomFile {
 	}
 
 	private static Source source(final Path path) throws IOException {
-		return path.getFileSystem() == FileSystems.getDefault() ? Source.of(path) : ArchivedSource.of(path);
+		return isOfItsOwn(path) ? Source.of(path) : ArchivedSource.of(path);
+	}
+
+	/** Whether a file is in no other file. */
+	private static boolean isOfItsOwn(final Path path) {
+		return path.getFileSystem() == FileSystems.getDefault();
 	}
 }

@@ -25,7 +25,7 @@ record FileContents(FileFacts file, List<Plane> planes) {
 	static FileContents of(final DicomFile file) throws IOException {
 		if (!file.hasPixels()) return new FileContents(FileFacts.of(file, Optional.empty(), Optional.empty()), List.of());
 		try (Frames frames = file.frames()) {
-			final FileFacts facts = FileFacts.of(file, Optional.of(frames.description()), Optional.empty());
+			final FileFacts facts = FileFacts.of(file, Optional.of(frames), Optional.empty());
 			return new FileContents(facts, planes(file.dataSet(), facts, frames.description()));
 		}
 		catch (final InputException refused) {
