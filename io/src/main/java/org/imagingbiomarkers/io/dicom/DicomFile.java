@@ -53,9 +53,10 @@ public final class DicomFile {
 		final String name = name(path);
 		if (!Files.isRegularFile(path)) throw new InputException(name + " is not a file; choose a DICOM file.");
 		try (Source source = source(path)) {
-			if (!looksLikeDicom(source)) throw new InputException(name + " is not a DICOM file.");
+			final boolean preamble = hasPreamble(source);
+			if (!preamble && !beginsWithElement(source)) throw new InputException(name + " is not a DICOM file.");
 			final DicomInput in = new DicomInput(source);
-			in.position(hasPreamble(source) ? PREAMBLE + 4 : 0);
+			in.position(preamble ? PREAMBLE + 4 : 0);
 			final DicomDataSet meta = new DataSetParser(name, in).metaInformation();
 			final TransferSyntax stated = meta.text(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of).orElse(
 				TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
@@ -74,7 +75,7 @@ public final class DicomFile {
 	public static boolean looksLikeDicom(final Path path) throws IOException {
 		if (!Files.isRegularFile(path)) return false;
 		try (Source source = source(path)) {
-			return looksLikeDicom(source);
+			return hasPreamble(source) || beginsWithElement(source);
 		}
 	}
 
@@ -142,8 +143,8 @@ public final class DicomFile {
 		return isOfItsOwn(path) ? new Source.OpenedWhenRead(path, size) : source(path);
 	}
 
-	private static boolean looksLikeDicom(final Source source) throws IOException {
-		if (hasPreamble(source)) return true;
+	/** Whether it begins with an element of a first group, as a file without a preamble does. */
+	private static boolean beginsWithElement(final Source source) throws IOException {
 		if (source.size() < 8) return false;
 		final ByteBuffer bytes = ByteBuffer.allocate(8);
 		source.read(0, bytes);
