@@ -81,7 +81,7 @@ def command_line(jar, files, folder):
 
     run(f"-XX:ArchiveClassesAtExit={archive}")
     report("dicom_process", "here",
-           lambda: run(f"-XX:SharedArchiveFile={archive}", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
+           lambda: run(f"-XX:SharedArchiveFile={archive}", "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC"))
 
 
 with tempfile.TemporaryDirectory() as place:
