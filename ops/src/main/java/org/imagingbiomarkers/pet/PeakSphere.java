@@ -1,7 +1,6 @@
 package org.imagingbiomarkers.pet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.imagingbiomarkers.pet.UptakeVolume.Spacing;
@@ -119,17 +118,21 @@ public final class PeakSphere {
 	}
 
 	/**
-	 * The means around {@value #TOGETHER} voxels beside each other, all of which have a finite value: the same bits as
-	 * {@link #mean}, in a third of the time, as no sum waits for another.
+	 * The means around {@value #TOGETHER} voxels beside each other: the same bits as {@link #mean}, in a third of the time,
+	 * as no sum waits for another. What a voxel without a finite value gets means nothing.
 	 *
 	 * @param x column of the first
 	 * @param means gets the means
 	 */
 	void means(final UptakeVolume volume, final int x, final int y, final int z, final double[] means) {
-		if (isInside(volume, x, y, z) && isInside(volume, x + TOGETHER - 1, y, z)) meansInside(volume, x, y, z, means);
-		else Arrays.fill(means, Double.NaN);
-		for (int i = 0; i < TOGETHER; i++) {
-			if (!Double.isFinite(means[i])) means[i] = meanOfKnown(volume, x + i, y, z);
+		if (isInside(volume, x, y, z) && isInside(volume, x + TOGETHER - 1, y, z)) {
+			meansInside(volume, x, y, z, means);
+			for (int i = 0; i < TOGETHER; i++) {
+				if (!Double.isFinite(means[i])) means[i] = meanOfKnown(volume, x + i, y, z);
+			}
+		}
+		else {
+			for (int i = 0; i < TOGETHER; i++) means[i] = mean(volume, x + i, y, z);
 		}
 	}
 

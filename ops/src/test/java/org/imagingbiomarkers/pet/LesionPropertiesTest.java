@@ -102,7 +102,7 @@ class LesionPropertiesTest {
 			Workers.single()))));
 	}
 
-	@Property(tries = 60)
+	@Property(tries = 500)
 	void peaksAreTheLargestMeanOfAllSpheres(@ForAll final long seed, @ForAll @DoubleRange(min = 0.1,
 		max = 1) final double share, @ForAll @DoubleRange(min = 2, max = 7) final double side)
 	{
