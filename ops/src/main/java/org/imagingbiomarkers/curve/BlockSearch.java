@@ -139,6 +139,7 @@ final class BlockSearch implements BlockFitter {
 		evaluations[v] = 0;
 		damping[v] = LevenbergMarquardt.FIRST_DAMPING;
 		growth[v] = 2;
+		steps.begin(v);
 		begin(block, v);
 	}
 
@@ -171,7 +172,7 @@ final class BlockSearch implements BlockFitter {
 			}
 			evaluations[v]++;
 			settled[v] = !stuck[v] && steps.isSmall(v);
-			if (!stuck[v] && after.cost[v] < best.cost[v]) {
+			if (!stuck[v] && steps.isWorthTaking(v, best.cost[v], after.cost[v])) {
 				growth[v] = 2;
 				continue;
 			}
@@ -240,9 +241,8 @@ final class BlockSearch implements BlockFitter {
 	private FitStatus outcome(final int v) {
 		if (settled[v]) return settle(v);
 		final double cost = best.cost[v];
-		if (hopeless[v] || evaluations[v] == LevenbergMarquardt.MAX_EVALUATIONS || !(cost < Double.POSITIVE_INFINITY)) {
-			return FitStatus.NOT_CONVERGED;
-		}
+		if (hopeless[v] || !(cost < Double.POSITIVE_INFINITY)) return FitStatus.NOT_CONVERGED;
+		if (evaluations[v] == steps.maxEvaluations(v)) return steps.isNear(v) ? settle(v) : FitStatus.NOT_CONVERGED;
 		return misfit[v] > tolerance[v] && cost != 0 ? null : settle(v);
 	}
 
@@ -278,6 +278,7 @@ final class BlockSearch implements BlockFitter {
 		evaluations[to] = evaluations[from];
 		damping[to] = damping[from];
 		growth[to] = growth[from];
+		steps.copy(from, to);
 		for (int k = 0; k < size; k++) {
 			parameters[k][to] = parameters[k][from];
 		}

@@ -11,6 +11,8 @@ final class BlockSteps {
 	private final double[] row;
 	private final double[] excess;
 	private final double[] predicted;
+	/** The least that a step promised whose effect on the cost rounding hides; infinite: none. */
+	private final double[] leastHidden;
 
 	/** @param lanes the most searches at once */
 	BlockSteps(final double[] lower, final double[] upper, final int lanes) {
@@ -20,11 +22,40 @@ final class BlockSteps {
 		row = new double[lanes];
 		excess = new double[lanes];
 		predicted = new double[lanes];
+		leastHidden = new double[lanes];
 	}
 
 	/** Whether the last step of a search is too small to matter beside value and standard error. */
 	boolean isSmall(final int lane) {
 		return excess[lane] <= 0;
+	}
+
+	/** A search begins. */
+	void begin(final int lane) {
+		leastHidden[lane] = Double.POSITIVE_INFINITY;
+	}
+
+	/** Whether the last step lowers the cost, or rounding hides that and it promises less than those before. */
+	boolean isWorthTaking(final int lane, final double before, final double after) {
+		if (!LevenbergMarquardt.isHidden(predicted[lane], before, after)) return after < before;
+		if (predicted[lane] >= leastHidden[lane]) return false;
+		leastHidden[lane] = predicted[lane];
+		return true;
+	}
+
+	/** The most evaluations of a search. */
+	int maxEvaluations(final int lane) {
+		return LevenbergMarquardt.maxEvaluations(leastHidden[lane]);
+	}
+
+	/** Whether a search is so near its minimum that rounding hides what is left. */
+	boolean isNear(final int lane) {
+		return leastHidden[lane] < Double.POSITIVE_INFINITY;
+	}
+
+	/** A search takes another lane. */
+	void copy(final int from, final int to) {
+		leastHidden[to] = leastHidden[from];
 	}
 
 	/**
@@ -49,11 +80,17 @@ final class BlockSteps {
 		}
 	}
 
-	/** Damping after a step that lowered the cost: the less, the closer that came to what was predicted. */
+	/**
+	 * Damping after a step that lowered the cost: the less, the closer that came to what was predicted; the same where
+	 * rounding hides it.
+	 */
 	void dampAfter(final double[] before, final double[] after, final double[] damping, final double[] result,
 		final int count)
 	{
 		damp(before, after, predicted, damping, result, count);
+		for (int v = 0; v < count; v++) {
+			if (LevenbergMarquardt.isHidden(predicted[v], before[v], after[v])) result[v] = damping[v];
+		}
 	}
 
 	private static void damp(final double[] before, final double[] after, final double[] predicted, final double[] damping,

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class LevenbergMarquardt implements CurveFitter {
 
-	static final int MAX_EVALUATIONS = 200;
+	private static final int MAX_EVALUATIONS = 200;
 	/** Step, relative to the parameter and its standard error, at which a fit is settled. */
 	static final double RELATIVE_STEP_TOLERANCE = 1e-10;
 	/** Cosine between residuals and each derivative at which they count as orthogonal. */
@@ -21,6 +21,10 @@ public final class LevenbergMarquardt implements CurveFitter {
 	/** The same of a fit that is settled earlier, by its tolerance of a step. */
 	private static final double ORTHOGONALITY_BY_STEP = 0.1;
 	static final double FIRST_DAMPING = 1e-4;
+	/** Share of the cost below which rounding hides whether a step lowers it. */
+	private static final double HIDDEN_SHARE = 1e-12;
+	/** The most evaluations of a search that is that close to its minimum, and comes closer slowly. */
+	private static final int MAX_EVALUATIONS_HIDDEN = 1000;
 
 	private final CurveModel model;
 	private final Settlement settlement;
@@ -131,7 +135,8 @@ public final class LevenbergMarquardt implements CurveFitter {
 		linearize(measured, parameters);
 		double damping = FIRST_DAMPING;
 		double growth = 2;
-		for (int evaluation = 0; evaluation < MAX_EVALUATIONS; evaluation++) {
+		double leastHidden = Double.POSITIVE_INFINITY;
+		for (int evaluation = 0; evaluation < maxEvaluations(leastHidden); evaluation++) {
 			if (!(cost < Double.POSITIVE_INFINITY)) return FitStatus.NOT_CONVERGED;
 			fix(parameters);
 			if (cost == 0 || orthogonal(cost)) return settled(parameters);
@@ -146,13 +151,17 @@ public final class LevenbergMarquardt implements CurveFitter {
 			model.curve(trial, trialCurve);
 			final double trialCost = cost(measured, trialCurve);
 			final double predicted = predicted();
-			if (trialCost < cost) {
+			final boolean hidden = isHidden(predicted, cost, trialCost);
+			if (hidden ? predicted < leastHidden : trialCost < cost) {
 				final double ratio = (cost - trialCost) / predicted;
 				accept(parameters);
 				cost = trialCost;
 				linearize(measured, parameters);
-				final double r = 2 * ratio - 1;
-				damping *= Math.max(1.0 / 3, 1 - r * r * r);
+				if (hidden) leastHidden = predicted;
+				else {
+					final double r = 2 * ratio - 1;
+					damping *= Math.max(1.0 / 3, 1 - r * r * r);
+				}
 				growth = 2;
 				if (small) {
 					fix(parameters);
@@ -165,7 +174,20 @@ public final class LevenbergMarquardt implements CurveFitter {
 				growth *= 2;
 			}
 		}
-		return FitStatus.NOT_CONVERGED;
+		return leastHidden < Double.POSITIVE_INFINITY ? settled(parameters) : FitStatus.NOT_CONVERGED;
+	}
+
+	/**
+	 * Whether rounding hides what a step does to the cost. It is then worth taking as long as steps promise less and less:
+	 * to turn it down for a cost that rounding has raised would only shorten the steps until they look settled.
+	 */
+	static boolean isHidden(final double predicted, final double cost, final double costAfter) {
+		return predicted < HIDDEN_SHARE * cost && costAfter <= (1 + HIDDEN_SHARE) * cost;
+	}
+
+	/** The most evaluations of a search, by the least that a step promised whose effect rounding hid; infinite: none. */
+	static int maxEvaluations(final double leastHidden) {
+		return leastHidden < Double.POSITIVE_INFINITY ? MAX_EVALUATIONS_HIDDEN : MAX_EVALUATIONS;
 	}
 
 	private double clamp(final int k, final double value) {

@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.diffusion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CovariateFitter;
 import org.imagingbiomarkers.curve.CurveDeclaration;
@@ -183,6 +185,11 @@ public final class Ivim implements CurveModel {
 			}
 			lastDStar = dStar;
 		}
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		return Optional.of(new IvimBlock(b, start));
 	}
 
 	/** The first step of the segmented fit, and the best of several pseudo-diffusion coefficients with it. */

@@ -29,6 +29,11 @@ final class IvimPosterior implements CurveFitter {
 	private static final double CENTER_TOLERANCE = 3e-7;
 	private static final int PROBES = 9;
 	private static final int MAX_NARROWINGS = 6;
+	/**
+	 * The share of a range that is left when it is worth another narrowing. Three probes leave just half of it: more, so
+	 * that rounding does not decide.
+	 */
+	private static final double MAX_NARROWED = 0.55;
 	private static final int NODES = 16;
 
 	private final CurveModel model;
@@ -126,7 +131,7 @@ final class IvimPosterior implements CurveFitter {
 			final double before = to - from;
 			from = Math.max(from, first - step);
 			to = Math.min(to, last + step);
-			if (to - from > before / 2) return;
+			if (to - from > MAX_NARROWED * before) return;
 		}
 	}
 

@@ -2,9 +2,12 @@ package org.imagingbiomarkers.diffusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.CovariateFitter;
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitAboveNoise;
@@ -42,6 +45,8 @@ final class IvimWithGivenDStar implements CovariateFitter {
 	private final LevenbergMarquardt search;
 	private final double[] found = new double[3];
 	private final double[] curve;
+	private final double[] ofBlock;
+	private final double[] closestOfBlock;
 	private final double[][] slopes;
 	private final double[][] inverse = new double[3][3];
 	private final double[] bend = new double[3];
@@ -58,6 +63,8 @@ final class IvimWithGivenDStar implements CovariateFitter {
 		signal = noise.isPresent() ? new NoiseFloor(amplitudes, noise.getAsDouble()) : amplitudes;
 		search = new LevenbergMarquardt(signal);
 		curve = new double[b.length];
+		ofBlock = new double[b.length];
+		closestOfBlock = new double[model.parameters().size()];
 		slopes = new double[3][b.length];
 	}
 
@@ -73,8 +80,40 @@ final class IvimWithGivenDStar implements CovariateFitter {
 
 	@Override
 	public FitStatus fit(final double[] measured, final double dStar, final double[] parameters) {
-		if (!(dStar >= boundsOfDStar.lower() && dStar <= boundsOfDStar.upper())) return FitStatus.BAD_INPUT;
-		final FitStatus status = closest.fit(measured, parameters);
+		if (!isPossible(dStar)) return FitStatus.BAD_INPUT;
+		return adapt(measured, dStar, closest.fit(measured, parameters), parameters);
+	}
+
+	/** The closest curves together; those that do not determine D* then one after the other. */
+	@Override
+	public Optional<BlockFitter> blocks() {
+		return closest.blocks().map(blocks -> block -> fit(blocks, block));
+	}
+
+	private void fit(final BlockFitter blocks, final CurveBlock block) {
+		blocks.fit(block);
+		final boolean given = block.covariates().length > 0;
+		for (int v = 0; v < block.count(); v++) {
+			final double dStar = given ? block.covariates()[0][v] : USUAL_D_STAR;
+			if (!isPossible(dStar)) {
+				block.setStatus(v, FitStatus.BAD_INPUT);
+				continue;
+			}
+			block.copyCurve(v, ofBlock);
+			block.copyParameters(v, closestOfBlock);
+			block.setStatus(v, adapt(ofBlock, dStar, block.status(v), closestOfBlock));
+			block.setParameters(v, closestOfBlock);
+		}
+	}
+
+	private boolean isPossible(final double dStar) {
+		return dStar >= boundsOfDStar.lower() && dStar <= boundsOfDStar.upper();
+	}
+
+	/** Keeps the closest curve where it determines D*, otherwise fits with the one that is given. */
+	private FitStatus adapt(final double[] measured, final double dStar, final FitStatus status,
+		final double[] parameters)
+	{
 		if (status == FitStatus.NO_SIGNAL) return status;
 		if (status.isFitted()) {
 			quality.judge(measured, parameters, status);

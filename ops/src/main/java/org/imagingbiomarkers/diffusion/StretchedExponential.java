@@ -2,7 +2,9 @@ package org.imagingbiomarkers.diffusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.Citation;
 import org.imagingbiomarkers.curve.CurveDeclaration;
 import org.imagingbiomarkers.curve.CurveFitter;
@@ -116,6 +118,11 @@ public final class StretchedExponential implements CurveModel {
 			derivatives[1][i] = -s0 * decay * power * logarithm;
 			derivatives[2][i] = decay;
 		}
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		return Optional.of(new StretchedBlock(this, b));
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package org.imagingbiomarkers.relaxometry;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
@@ -68,6 +70,13 @@ final class PolarityFit implements CurveFitter {
 			}
 		}
 		return status;
+	}
+
+	/** The same for many curves, where every polarity is fitted. */
+	@Override
+	public Optional<BlockFitter> blocks() {
+		if (samples.length > FEW_SAMPLES) return Optional.empty();
+		return search.blocks().map(blocks -> new PolarityBlock(blocks, signed.inBlocks(), rising, trial.length));
 	}
 
 	/** The cost of a straight line up to which polarities are fitted. */

@@ -1,7 +1,9 @@
 package org.imagingbiomarkers.relaxometry;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.imagingbiomarkers.curve.BlockFitter;
 import org.imagingbiomarkers.curve.CurveFitter;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Derived;
@@ -36,6 +38,11 @@ final class Recovery implements CurveModel {
 			@Override
 			public FitStatus fit(final double[] measured, final double[] parameters) {
 				return search.fit(measured, parameters);
+			}
+
+			@Override
+			public Optional<BlockFitter> blocks() {
+				return search.blocks();
 			}
 		};
 	}

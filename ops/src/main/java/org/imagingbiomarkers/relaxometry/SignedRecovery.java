@@ -2,7 +2,9 @@ package org.imagingbiomarkers.relaxometry;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
+import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.Parameter;
@@ -86,6 +88,16 @@ final class SignedRecovery implements CurveModel {
 			derivatives[1][i] = -m0 * recovery + ofTime * ratioSlope;
 			derivatives[2][i] = 1 - k * recovery;
 		}
+	}
+
+	@Override
+	public Optional<BlockModel> blocks() {
+		return Optional.of(inBlocks());
+	}
+
+	/** The same model of many curves at once. */
+	BlockModel inBlocks() {
+		return new RecoveryBlock(this, apparent);
 	}
 
 	/** The closest of the straight lines over exp(-TI / T*) for several T*. */
