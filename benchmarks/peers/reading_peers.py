@@ -1,5 +1,6 @@
-"""Reading: nibabel a compressed NIfTI file, dcm2niix 2,000 DICOM files (its whole process). The same kinds of files as
-GzipBenchmark and OpenBenchmark."""
+"""Reading: nibabel a compressed NIfTI file, dcm2niix 2,000 DICOM files (its whole process), and beside it the whole process
+of the command line here, whose jar JAR names. The same kinds of files as GzipBenchmark and OpenBenchmark."""
+import os
 import pathlib
 import shutil
 import subprocess
@@ -64,6 +65,23 @@ def converted(folder):
         subprocess.run([program, "-z", "n", "-o", out, files], check=True, stdout=subprocess.DEVNULL)
 
     report("dicom", "dcm2niix", run, runs=3)
+    report("dicom_process", "dcm2niix", run)
+    if os.environ.get("JAR"):
+        command_line(os.environ["JAR"], files, folder)
+
+
+def command_line(jar, files, folder):
+    """Opens the files with the options that docs/command-line.md advises for many runs."""
+    java = pathlib.Path(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+    archive = folder / "classes.jsa"
+
+    def run(*options):
+        subprocess.run([java, *options, "-jar", jar, "open-series", files], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+
+    run(f"-XX:ArchiveClassesAtExit={archive}")
+    report("dicom_process", "here",
+           lambda: run(f"-XX:SharedArchiveFile={archive}", "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC"))
 
 
 with tempfile.TemporaryDirectory() as place:

@@ -26,6 +26,8 @@ final class SpeedTable {
 
 	private static final Path WORKS = Path.of("../benchmarks/works.csv");
 	private static final String HERE = "here";
+	/** What JMH calls a number of things in a time. */
+	private static final String THROUGHPUT = "thrpt";
 	/** The key of what is told of the machine, and what is. */
 	private static final String MACHINE = "machine";
 	private static final String MEMORY = "memory GB/s";
@@ -33,7 +35,12 @@ final class SpeedTable {
 
 	private SpeedTable() {}
 
-	/** Something that is timed. */
+	/**
+	 * Something that is timed.
+	 *
+	 * @param scale of the time of JMH; of a throughput, how many things the work has
+	 * @param benchmark of JMH; empty where a script times it
+	 */
 	private record Work(String key, String name, String unit, double scale, String benchmark, String parameters,
 			Optional<Double> bytes, String goal)
 	{
@@ -43,6 +50,12 @@ final class SpeedTable {
 				cells -> new Work(cells.get(0), cells.get(1), cells.get(2), Double.parseDouble(cells.get(3)), cells.get(4), cells
 					.get(5), cells.get(6).isEmpty() ? Optional.empty() : Optional.of(Double.valueOf(cells.get(6))), cells.get(7)))
 				.toList();
+		}
+
+		/** In its unit. */
+		double value(final JsonNode run) {
+			final double score = score(run);
+			return run.get("mode").asText().equals(THROUGHPUT) ? scale / score : scale * score;
 		}
 	}
 
@@ -63,15 +76,14 @@ final class SpeedTable {
 		}
 		final Table.Builder table = new Table.Builder();
 		row(table, MACHINE, "about", about);
-		row(table, MACHINE, MEMORY, number(score(runs, "MachineBenchmark.memory", "").orElseThrow()));
-		row(table, MACHINE, ARITHMETIC, number(score(runs, "MachineBenchmark.arithmetic", "").orElseThrow()));
+		row(table, MACHINE, MEMORY, number(score(run(runs, "MachineBenchmark.memory", "").orElseThrow())));
+		row(table, MACHINE, ARITHMETIC, number(score(run(runs, "MachineBenchmark.arithmetic", "").orElseThrow())));
 		final List<JsonNode> peers = new ArrayList<>();
 		for (final String line : Files.readAllLines(folder.resolve("peers.jsonl"))) {
 			peers.add(JsonDocument.parse(line).orElseThrow(() -> new IOException("not JSON: " + line)));
 		}
 		for (final Work work : Work.all()) {
-			final Optional<Double> own = score(runs, work.benchmark, work.parameters);
-			if (own.isPresent()) row(table, work.key, HERE, number(own.get() * work.scale));
+			run(runs, work.benchmark, work.parameters).ifPresent(own -> row(table, work.key, HERE, number(work.value(own))));
 			for (final JsonNode peer : peers) {
 				if (peer.get("key").asText().equals(work.key)) row(table, work.key, peer.get("peer").asText(), number(peer.get(
 					"value").asDouble()));
@@ -84,18 +96,20 @@ final class SpeedTable {
 		table.row().cell("key", key).cell("who", who).cell("value", value);
 	}
 
-	/** Time for one, in the unit of JMH; of a throughput it is the throughput of a machine, or the time of 2,000 files. */
-	private static Optional<Double> score(final List<JsonNode> runs, final String benchmark, final String parameters) {
+	private static Optional<JsonNode> run(final List<JsonNode> runs, final String benchmark, final String parameters) {
 		for (final JsonNode run : runs) {
 			final List<String> given = new ArrayList<>();
 			if (run.has("params")) run.get("params").properties().forEach(one -> given.add(one.getKey() + "=" + one.getValue()
 				.asText()));
-			if (!run.get("benchmark").asText().endsWith("." + benchmark) || !String.join(";", given).equals(parameters))
-				continue;
-			final double score = run.get("primaryMetric").get("score").asDouble();
-			return Optional.of(benchmark.startsWith("OpenBenchmark") ? 2000 / score : score);
+			if (run.get("benchmark").asText().endsWith("." + benchmark) && String.join(";", given).equals(parameters))
+				return Optional.of(run);
 		}
 		return Optional.empty();
+	}
+
+	/** Time for one, in the unit of JMH, or how many in that time. */
+	private static double score(final JsonNode run) {
+		return run.get("primaryMetric").get("score").asDouble();
 	}
 
 	/** With three digits. */

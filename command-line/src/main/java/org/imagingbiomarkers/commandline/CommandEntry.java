@@ -41,9 +41,18 @@ record CommandEntry(CommandInfo info) {
 
 	/** All commands that give something without a screen, by name. */
 	static List<CommandEntry> all(final CommandService commands) {
+		return ours(commands).filter(CommandEntry::givesSomething).sorted((a, b) -> a.name().compareTo(b.name())).toList();
+	}
+
+	/** Those of {@link #all} that are called so; no other command is looked into, which would take a tenth of a second. */
+	static List<CommandEntry> named(final CommandService commands, final String name) {
+		return ours(commands).filter(entry -> entry.name().equals(name) || entry.alias().filter(name::equals).isPresent())
+			.filter(CommandEntry::givesSomething).toList();
+	}
+
+	private static Stream<CommandEntry> ours(final CommandService commands) {
 		return commands.getCommands().stream().filter(info -> info.getDelegateClassName().startsWith(OURS) && info
-			.getMenuPath() != null && info.getMenuPath().getLeaf() != null).map(CommandEntry::new).filter(
-				CommandEntry::givesSomething).sorted((a, b) -> a.name().compareTo(b.name())).toList();
+			.getMenuPath() != null && info.getMenuPath().getLeaf() != null).map(CommandEntry::new);
 	}
 
 	/** Pages of help, windows and sessions of windows give nothing but words about them. */

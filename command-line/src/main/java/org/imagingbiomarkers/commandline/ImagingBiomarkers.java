@@ -56,7 +56,7 @@ public final class ImagingBiomarkers {
 		spec.usageMessage().description("Quantitative imaging biomarkers of oncology. \"COMMAND --help\" explains a command.")
 			.width(100);
 		final CommandLine line = new CommandLine(spec);
-		for (final CommandEntry entry : wanted(CommandEntry.all(context.service(CommandService.class)), arguments)) {
+		for (final CommandEntry entry : wanted(context.service(CommandService.class), arguments)) {
 			final CommandRun run = new CommandRun(context, entry);
 			final CommandLine own = new CommandLine(CommandArguments.of(entry, run));
 			run.on(own);
@@ -75,11 +75,9 @@ public final class ImagingBiomarkers {
 	}
 
 	/** The command that the first argument names, as describing all of them takes a second; all where it names none. */
-	private static List<CommandEntry> wanted(final List<CommandEntry> all, final String... arguments) {
-		if (arguments.length == 0) return all;
-		final List<CommandEntry> named = all.stream().filter(entry -> entry.name().equals(arguments[0]) || entry.alias()
-			.filter(arguments[0]::equals).isPresent()).toList();
-		return named.isEmpty() ? all : named;
+	private static List<CommandEntry> wanted(final CommandService commands, final String... arguments) {
+		final List<CommandEntry> named = arguments.length == 0 ? List.of() : CommandEntry.named(commands, arguments[0]);
+		return named.isEmpty() ? CommandEntry.all(commands) : named;
 	}
 
 	private static String unknown(final CommandLine line, final String name) {

@@ -36,7 +36,8 @@ public final class FilesBelow {
 
 			@Override
 			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-				if (Files.isRegularFile(file)) files.add(start.equals(folder) ? file : folder.resolve(start.relativize(file)));
+				if (attributes.isRegularFile() || Files.isRegularFile(file)) files.add(start.equals(folder) ? file : folder
+					.resolve(start.relativize(file)));
 				return files.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
 			}
 

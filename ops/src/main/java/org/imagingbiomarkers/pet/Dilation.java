@@ -59,8 +59,11 @@ final class Dilation {
 		final VoxelSet.Builder found = new VoxelSet.Builder(size);
 		for (int z = Math.max(0, source.minZ - above); z <= Math.min(size.depth() - 1, source.maxZ + above); z++) {
 			Workers.endIfInterrupted();
+			final List<NearRow> reaching = rowsInto(source, z);
 			for (int y = Math.max(0, source.minY - up); y <= Math.min(size.height() - 1, source.maxY + up); y++) {
-				for (final NearRow near : rows) {
+				for (final NearRow near : reaching) {
+					// The rows come by how far they reach: what the lesion has is painted that far, and all others reach less.
+					if (painter.covers(source.minX - near.reach, source.maxX + near.reach)) break;
 					source.paint(lesion, y + near.dy, z + near.dz, near.reach, painter);
 				}
 				painter.moveTo(found::addRun, z * size.height() + y);
@@ -69,27 +72,39 @@ final class Dilation {
 		return found.build();
 	}
 
+	/** The near rows that lead from a slice into one that the lesion has. */
+	private List<NearRow> rowsInto(final Rows lesion, final int z) {
+		final List<NearRow> leading = new ArrayList<>();
+		for (final NearRow near : rows) {
+			if (z + near.dz >= lesion.minZ && z + near.dz <= lesion.maxZ) leading.add(near);
+		}
+		return leading;
+	}
+
 	/**
 	 * Where each row of a lesion is among its runs.
 	 *
+	 * @param maxX column after the last
 	 * @param starts first run of each row of the box, and of the row after the last
 	 */
-	private record Rows(int minY, int maxY, int minZ, int maxZ, int[] starts) {
+	private record Rows(int minX, int maxX, int minY, int maxY, int minZ, int maxZ, int[] starts) {
 
 		static Rows of(final VoxelSet lesion) {
-			final int[] range = { Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0 };
+			final int[] range = { Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, 0 };
 			lesion.forEachRun((from, to, y, z) -> {
 				range[0] = Math.min(range[0], y);
 				range[1] = Math.max(range[1], y);
 				range[2] = Math.min(range[2], z);
 				range[3] = Math.max(range[3], z);
+				range[4] = Math.min(range[4], from);
+				range[5] = Math.max(range[5], to);
 			});
 			final int height = range[1] - range[0] + 1;
 			final int[] starts = new int[height * (range[3] - range[2] + 1) + 1];
 			for (int i = 0; i < starts.length; i++) {
 				starts[i] = lesion.firstRunFrom((range[2] + i / height) * lesion.size().height() + range[0] + i % height);
 			}
-			return new Rows(range[0], range[1], range[2], range[3], starts);
+			return new Rows(range[4], range[5], range[0], range[1], range[2], range[3], starts);
 		}
 
 		/** Paints the runs of a row, longer by some columns on either side; runs that then touch are painted as one. */

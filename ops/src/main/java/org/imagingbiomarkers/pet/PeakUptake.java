@@ -39,6 +39,7 @@ public record PeakUptake(double best, Position place, double atMaximum) {
 		private final UptakeVolume volume;
 		private final PeakSphere sphere;
 		private final UptakeBounds bounds;
+		private final double[] means = new double[PeakSphere.TOGETHER];
 		private double best;
 		private Position place;
 
@@ -60,15 +61,22 @@ public record PeakUptake(double best, Position place, double atMaximum) {
 					x = bounds.next(x);
 					continue;
 				}
-				if (Float.isFinite(volume.at(x, y, z))) {
-					final double mean = sphere.mean(volume, x, y, z);
-					if (mean > best) {
-						best = mean;
-						place = new Position(x, y, z);
-					}
+				if (x + PeakSphere.TOGETHER <= to) {
+					sphere.means(volume, x, y, z, means);
+					for (int i = 0; i < PeakSphere.TOGETHER; i++) take(x + i, y, z, means[i]);
+					x += PeakSphere.TOGETHER;
 				}
-				x++;
+				else {
+					take(x, y, z, sphere.mean(volume, x, y, z));
+					x++;
+				}
 			}
+		}
+
+		private void take(final int x, final int y, final int z, final double mean) {
+			if (!(mean > best) || !Float.isFinite(volume.at(x, y, z))) return;
+			best = mean;
+			place = new Position(x, y, z);
 		}
 	}
 

@@ -25,7 +25,7 @@ final class RunLengthRow {
 
 	/** Adds the voxels of a run; the part beyond the row is ignored. */
 	void paint(final int from, final int to) {
-		if (from >= coveredFrom && to <= coveredTo) return;
+		if (covers(from, to)) return;
 		step(from, to, 1);
 		if (from <= coveredTo && to >= coveredFrom && coveredFrom < coveredTo) {
 			coveredFrom = Math.min(coveredFrom, from);
@@ -35,6 +35,11 @@ final class RunLengthRow {
 			coveredFrom = from;
 			coveredTo = to;
 		}
+	}
+
+	/** Whether a run is known to change nothing. */
+	boolean covers(final int from, final int to) {
+		return from >= coveredFrom && to <= coveredTo;
 	}
 
 	/** Removes the voxels of a run, painted or not; runs that erase do not overlap each other. */

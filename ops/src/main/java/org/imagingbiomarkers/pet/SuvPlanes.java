@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.pet;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,9 +11,9 @@ import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.planar.PlanarImg;
-import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
 
 /** The image of SUV: every plane of a PET series times its own factor. */
 public final class SuvPlanes {
@@ -29,15 +30,19 @@ public final class SuvPlanes {
 	public static PlanarImg<FloatType, ?> of(final PlanarImg<? extends RealType<?>, ?> image, final SuvFactors factors,
 		final Workers workers, final Progress progress)
 	{
-		final PlanarImg<FloatType, ?> suv = new PlanarImgFactory<>(new FloatType()).create(image.dimensionsAsLongArray());
+		final int pixels = Math.multiplyExact((int) image.dimension(0), (int) image.dimension(1));
 		final AtomicInteger done = new AtomicInteger();
-		workers.forEach(image.numSlices(), plane -> {
+		// Room is made where it is filled: making it for all planes first takes as long as the rest.
+		final List<FloatArray> planes = workers.map(image.numSlices(), plane -> {
 			if (progress.canceled()) throw new CancellationException();
-			final float[] out = (float[]) suv.getPlane(plane).getCurrentStorageArray();
+			final float[] out = new float[pixels];
 			if (image.getPlane(plane) instanceof FloatArray in) multiply(in.getCurrentStorageArray(), factors.of(plane), out);
 			else multiply(image, plane, factors.of(plane), out);
 			progress.report(done.incrementAndGet(), image.numSlices());
+			return new FloatArray(out);
 		});
+		final PlanarImg<FloatType, FloatArray> suv = new PlanarImg<>(planes, image.dimensionsAsLongArray(), new Fraction());
+		suv.setLinkedType(new FloatType(suv));
 		return suv;
 	}
 

@@ -158,7 +158,10 @@ public final class VoxelSet {
 
 	/** The voxels with a finite value of at least a threshold. */
 	public VoxelSet atLeast(final double threshold, final UptakeVolume volume, final Workers workers) {
-		final List<int[]> found = workers.map(size.depth, z -> sliceAtLeast(threshold, volume, z));
+		// The least value of the image's kind that is enough.
+		final float nearest = (float) threshold;
+		final float least = nearest < threshold ? Math.nextUp(nearest) : nearest;
+		final List<int[]> found = workers.map(size.depth, z -> sliceAtLeast(least, volume, z));
 		final int[] all = new int[found.stream().mapToInt(slice -> slice.length).sum()];
 		int used = 0;
 		for (final int[] slice : found) {
@@ -168,25 +171,38 @@ public final class VoxelSet {
 		return new VoxelSet(size, all);
 	}
 
-	private int[] sliceAtLeast(final double threshold, final UptakeVolume volume, final int z) {
+	private int[] sliceAtLeast(final float threshold, final UptakeVolume volume, final int z) {
 		final float[] plane = volume.plane(z);
 		final Builder found = new Builder(size);
 		final int end = firstRunFrom((z + 1) * size.height);
 		for (int run = firstRunFrom(z * size.height); run < end; run++) {
 			final int start = row(run) % size.height * size.width;
-			int from = -1;
-			for (int x = from(run); x < to(run); x++) {
-				final float value = plane[start + x];
-				final boolean inside = value >= threshold && value <= Float.MAX_VALUE && value >= -Float.MAX_VALUE;
-				if (inside && from < 0) from = x;
-				if (!inside && from >= 0) {
-					found.addRun(row(run), from, x);
-					from = -1;
-				}
+			final int last = start + to(run);
+			int from = firstAtLeast(threshold, plane, start + from(run), last);
+			while (from < last) {
+				final int to = firstBelow(threshold, plane, from, last);
+				// The first that is reached may be infinite.
+				if (from < to) found.addRun(row(run), from - start, to - start);
+				from = firstAtLeast(threshold, plane, Math.max(to, from + 1), last);
 			}
-			if (from >= 0) found.addRun(row(run), from, to(run));
 		}
 		return Arrays.copyOf(found.runs, found.used);
+	}
+
+	/** Nearly all voxels are passed over here. */
+	private static int firstAtLeast(final float threshold, final float[] plane, final int from, final int end) {
+		for (int i = from; i < end; i++) {
+			if (plane[i] >= threshold) return i;
+		}
+		return end;
+	}
+
+	/** The first that is below or without a finite value. */
+	private static int firstBelow(final float threshold, final float[] plane, final int from, final int end) {
+		for (int i = from; i < end; i++) {
+			if (!(plane[i] >= threshold && plane[i] <= Float.MAX_VALUE && plane[i] >= -Float.MAX_VALUE)) return i;
+		}
+		return end;
 	}
 
 	/** The voxels that are in any of several sets on one grid. */

@@ -78,6 +78,54 @@ class LesionPropertiesTest {
 		assertEquals(found.max(), values[(at.z() * 11 + at.y()) * 13 + at.x()]);
 	}
 
+	@Property(tries = 100)
+	void voxelsFromAThresholdOnAreThoseThatHaveIt(@ForAll final long seed, @ForAll @DoubleRange(max = 1) final double share,
+		@ForAll @IntRange(max = 6) final int kind)
+	{
+		final float[] values = noise(seed);
+		values[new Random(seed).nextInt(VOXELS)] = Float.POSITIVE_INFINITY;
+		final double near = new Random(seed).nextGaussian();
+		values[new Random(seed + 2).nextInt(VOXELS)] = (float) near;
+		final double threshold = switch (kind) {
+			case 0 -> near;
+			case 1 -> (float) near;
+			case 2 -> Math.nextUp((double) (float) near);
+			case 3 -> Math.nextDown((double) (float) near);
+			case 4 -> Double.NEGATIVE_INFINITY;
+			case 5 -> Double.MAX_VALUE;
+			default -> Double.NaN;
+		};
+		final VoxelSet region = some(seed + 1, share);
+		final boolean[] expected = flags(region);
+		for (int i = 0; i < VOXELS; i++) expected[i] &= Float.isFinite(values[i]) && values[i] >= threshold;
+		assertTrue(Arrays.equals(expected, flags(region.atLeast(threshold, Spheres.volume(values, SIZE, new Spacing(1, 1, 1)),
+			Workers.single()))));
+	}
+
+	@Property(tries = 500)
+	void peaksAreTheLargestMeanOfAllSpheres(@ForAll final long seed, @ForAll @DoubleRange(min = 0.1,
+		max = 1) final double share, @ForAll @DoubleRange(min = 2, max = 7) final double side)
+	{
+		final float[] values = noise(seed);
+		if (seed % 2 == 0) {
+			for (int i = 0; i < VOXELS; i++) values[i] = Float.isFinite(values[i]) ? values[i] : 0;
+		}
+		final UptakeVolume volume = Spheres.volume(values, SIZE, new Spacing(side, side, side));
+		final VoxelSet lesion = some(seed + 1, share);
+		final UptakeStatistics uptake = UptakeStatistics.of(volume, lesion);
+		if (uptake.voxels() == 0) return;
+		final PeakSphere sphere = new PeakSphere(volume.spacing(), SIZE);
+		final double[] best = { Double.NEGATIVE_INFINITY };
+		lesion.forEachRun((from, to, y, z) -> {
+			for (int x = from; x < to; x++) {
+				if (Float.isFinite(volume.at(x, y, z))) best[0] = Math.max(best[0], sphere.mean(volume, x, y, z));
+			}
+		});
+		final PeakUptake peak = PeakUptake.of(volume, lesion, uptake.hottest(), sphere);
+		assertEquals(best[0], peak.best());
+		assertEquals(best[0], sphere.mean(volume, peak.place().x(), peak.place().y(), peak.place().z()));
+	}
+
 	@Property(tries = 60)
 	void connectedLesionsAreThoseOfAFloodFill(@ForAll final long seed, @ForAll @DoubleRange(max = 1) final double share,
 		@ForAll final Connectivity connectivity)

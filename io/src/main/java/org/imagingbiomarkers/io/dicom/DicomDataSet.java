@@ -17,6 +17,10 @@ public final class DicomDataSet implements Iterable<DicomElement> {
 
 	public static final DicomDataSet EMPTY = new DicomDataSet(new DicomElement[0]);
 
+	/** Private blocks that a creator can reserve, by the number of the element that names it. */
+	private static final int FIRST_BLOCK = 0x10;
+	private static final int LAST_BLOCK = 0xFF;
+
 	/** Ascending by unsigned tag. */
 	private final DicomElement[] elements;
 
@@ -81,8 +85,13 @@ public final class DicomDataSet implements Iterable<DicomElement> {
 	 * @param element the low byte of the element number, such as 0x0C for (0019,xx0C)
 	 */
 	public Optional<DicomElement> privateElement(final int group, final String creator, final int element) {
-		for (int block = 0x10; block <= 0xFF; block++) {
-			if (text(Tag.of(group, block)).filter(creator.strip()::equals).isEmpty()) continue;
+		final int first = indexOf(elements, elements.length, Tag.of(group, FIRST_BLOCK));
+		final String wanted = creator.strip();
+		// Most headers have none of a group, and this is asked for many of them.
+		for (int i = first < 0 ? -first - 1 : first; i < elements.length; i++) {
+			final int block = Tag.element(elements[i].tag());
+			if (Tag.group(elements[i].tag()) != group || block > LAST_BLOCK) break;
+			if (elements[i].text().filter(wanted::equals).isEmpty()) continue;
 			final Optional<DicomElement> found = element(Tag.of(group, block << 8 | element & 0xFF));
 			if (found.isPresent()) return found;
 		}

@@ -31,11 +31,13 @@ public final class DicomFile {
 	private final TransferSyntax syntax;
 	/** What the file held deflated; null where it can be read again. */
 	private final byte[] inflated;
+	private final long size;
 
-	private DicomFile(final Path path, final DicomDataSet meta, final DicomDataSet dataSet, final TransferSyntax syntax,
-		final byte[] inflated)
+	private DicomFile(final Path path, final long size, final DicomDataSet meta, final DicomDataSet dataSet,
+		final TransferSyntax syntax, final byte[] inflated)
 	{
 		this.path = path;
+		this.size = size;
 		this.meta = meta;
 		this.dataSet = dataSet;
 		this.syntax = syntax;
@@ -51,9 +53,10 @@ public final class DicomFile {
 		final String name = name(path);
 		if (!Files.isRegularFile(path)) throw new InputException(name + " is not a file; choose a DICOM file.");
 		try (Source source = source(path)) {
-			if (!looksLikeDicom(source)) throw new InputException(name + " is not a DICOM file.");
+			final boolean preamble = hasPreamble(source);
+			if (!preamble && !beginsWithElement(source)) throw new InputException(name + " is not a DICOM file.");
 			final DicomInput in = new DicomInput(source);
-			in.position(hasPreamble(source) ? PREAMBLE + 4 : 0);
+			in.position(preamble ? PREAMBLE + 4 : 0);
 			final DicomDataSet meta = new DataSetParser(name, in).metaInformation();
 			final TransferSyntax stated = meta.text(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of).orElse(
 				TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
@@ -61,7 +64,7 @@ public final class DicomFile {
 			final DicomInput rest = stated.deflated() ? new DicomInput(new Source.InMemory(inflated)) : in;
 			final TransferSyntax found = encoding(name, stated, rest);
 			final DicomDataSet dataSet = new DataSetParser(name, rest).dataSet(found.explicit(), order(found));
-			return new DicomFile(path, meta, dataSet, found, inflated);
+			return new DicomFile(path, source.size(), meta, dataSet, found, inflated);
 		}
 		catch (final DicomInput.EndOfInputException tooShort) {
 			throw new InputException(name + " is damaged or cut short: it ends within its meta information.", tooShort);
@@ -72,7 +75,7 @@ public final class DicomFile {
 	public static boolean looksLikeDicom(final Path path) throws IOException {
 		if (!Files.isRegularFile(path)) return false;
 		try (Source source = source(path)) {
-			return looksLikeDicom(source);
+			return hasPreamble(source) || beginsWithElement(source);
 		}
 	}
 
@@ -136,11 +139,12 @@ public final class DicomFile {
 
 	/** What positions of values that were left in the file refer to. */
 	Source open() throws IOException {
-		return inflated == null ? source(path) : new Source.InMemory(inflated);
+		if (inflated != null) return new Source.InMemory(inflated);
+		return isOfItsOwn(path) ? new Source.OpenedWhenRead(path, size) : source(path);
 	}
 
-	private static boolean looksLikeDicom(final Source source) throws IOException {
-		if (hasPreamble(source)) return true;
+	/** Whether it begins with an element of a first group, as a file without a preamble does. */
+	private static boolean beginsWithElement(final Source source) throws IOException {
 		if (source.size() < 8) return false;
 		final ByteBuffer bytes = ByteBuffer.allocate(8);
 		source.read(0, bytes);
@@ -234,6 +238,11 @@ public final class DicomFile {
 	}
 
 	private static Source source(final Path path) throws IOException {
-		return path.getFileSystem() == FileSystems.getDefault() ? Source.of(path) : ArchivedSource.of(path);
+		return isOfItsOwn(path) ? Source.of(path) : ArchivedSource.of(path);
+	}
+
+	/** Whether a file is in no other file. */
+	private static boolean isOfItsOwn(final Path path) {
+		return path.getFileSystem() == FileSystems.getDefault();
 	}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.imagingbiomarkers.io.Counted;
 import org.imagingbiomarkers.io.InputException;
@@ -25,12 +26,18 @@ public final class Frames implements Closeable {
 	private Frames(final Source source, final PixelDescription pixels, final StoredPixels.Reader frameReader,
 		final TransferSyntax syntax)
 	{
+		// JPEG comes out as red, green and blue.
+		this(source, pixels, frameReader, pixels.photometric().startsWith("YBR_FULL") && syntax
+			.compression() != TransferSyntax.Compression.JPEG && syntax.compression() != TransferSyntax.Compression.JPEG_2000);
+	}
+
+	private Frames(final Source source, final PixelDescription pixels, final StoredPixels.Reader frameReader,
+		final boolean luminanceFirst)
+	{
 		this.source = source;
 		this.pixels = pixels;
 		this.frameReader = frameReader;
-		// JPEG comes out as red, green and blue.
-		luminanceFirst = pixels.photometric().startsWith("YBR_FULL") && syntax
-			.compression() != TransferSyntax.Compression.JPEG && syntax.compression() != TransferSyntax.Compression.JPEG_2000;
+		this.luminanceFirst = luminanceFirst;
 	}
 
 	static Frames of(final String file, final Source source, final DicomDataSet header, final TransferSyntax syntax,
@@ -67,9 +74,23 @@ public final class Frames implements Closeable {
 	 * @param target room for {@link PixelDescription#valuesPerFrame()} numbers
 	 */
 	public void readFrame(final int frame, final int[] target) throws IOException {
+		requireIntegers();
+		frameReader.read(frame).integers(target);
+	}
+
+	/**
+	 * The same, the lowest 16 bits of each.
+	 *
+	 * @param target room for {@link PixelDescription#valuesPerFrame()} numbers
+	 */
+	public void readFrame(final int frame, final short[] target) throws IOException {
+		requireIntegers();
+		frameReader.read(frame).shorts(target);
+	}
+
+	private void requireIntegers() throws InputException {
 		if (pixels.isFloat()) throw new InputException("Pixels in " + Tag.text(pixels.tag()) +
 			" are no integers; read them as floating point numbers.");
-		frameReader.read(frame).integers(target);
 	}
 
 	/**
@@ -84,6 +105,19 @@ public final class Frames implements Closeable {
 		throws IOException
 	{
 		frameReader.read(frame).scaled(slope, intercept, target);
+	}
+
+	/**
+	 * The same frames for another reader, which closes them: possible without a look at the header of the file where they
+	 * are not compressed, and lie in a file of their own.
+	 *
+	 * @return empty where the file has to be read again
+	 */
+	public Optional<Frames> again() {
+		if (!(source instanceof Source.OpenedWhenRead file) || !(frameReader instanceof NativeFrames frames)) return Optional
+			.empty();
+		final Source opened = file.again();
+		return Optional.of(new Frames(opened, pixels, new NativeFrames(frames, opened), luminanceFirst));
 	}
 
 	@Override
@@ -132,6 +166,17 @@ public final class Frames implements Closeable {
 			this.pixels = pixels;
 			order = syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
 			swappedPairs = syntax.bigEndian() && vr == VR.OW && pixels.bitsAllocated() <= 8;
+		}
+
+		/** The same frames from another source. */
+		NativeFrames(final NativeFrames other, final Source source) {
+			this.source = source;
+			start = other.start;
+			length = other.length;
+			pixels = other.pixels;
+			order = other.order;
+			swappedPairs = other.swappedPairs;
+			reduced = other.reduced;
 		}
 
 		private static long reducedBytes(final PixelDescription pixels) {

@@ -2,6 +2,8 @@ package org.imagingbiomarkers.io.dicom;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /** The bytes of one uncompressed frame, turned into numbers. */
 final class StoredPixels {
@@ -63,24 +65,49 @@ final class StoredPixels {
 		}
 	}
 
+	/** The lowest 16 bits of {@link #integers(int[])}. */
+	void shorts(final short[] target) {
+		if (pixels.bitsAllocated() == 16) {
+			bytes.asShortBuffer().get(0, target, 0, pixels.valuesPerFrame());
+			keepStoredBits(target);
+			return;
+		}
+		final int[] chunk = new int[Math.min(CHUNK, pixels.valuesPerFrame())];
+		for (int from = 0; from < pixels.valuesPerFrame(); from += CHUNK) {
+			final int count = Math.min(CHUNK, pixels.valuesPerFrame() - from);
+			integers(from, count, chunk);
+			for (int i = 0; i < count; i++) {
+				target[from + i] = (short) chunk[i];
+			}
+		}
+	}
+
+	/** In blocks: one by one takes many times as long until Java has compiled it for good. */
 	private void integers(final int from, final int count, final int[] target) {
 		switch (pixels.bitsAllocated()) {
 			case 1 -> bits(from, count, target);
 			case 8 -> {
-				for (int i = 0; i < count; i++) {
-					target[i] = bytes.get(from + i);
+				final byte[] chunk = new byte[Math.min(CHUNK, count)];
+				for (int done = 0; done < count; done += CHUNK) {
+					final int part = Math.min(CHUNK, count - done);
+					bytes.get(from + done, chunk, 0, part);
+					for (int i = 0; i < part; i++) {
+						target[done + i] = chunk[i];
+					}
 				}
 			}
 			case 16 -> {
-				for (int i = 0, at = 2 * from; i < count; i++, at += 2) {
-					target[i] = bytes.getShort(at);
+				final ShortBuffer stored = bytes.asShortBuffer();
+				final short[] chunk = new short[Math.min(CHUNK, count)];
+				for (int done = 0; done < count; done += CHUNK) {
+					final int part = Math.min(CHUNK, count - done);
+					stored.get(from + done, chunk, 0, part);
+					for (int i = 0; i < part; i++) {
+						target[done + i] = chunk[i];
+					}
 				}
 			}
-			default -> {
-				for (int i = 0, at = 4 * from; i < count; i++, at += 4) {
-					target[i] = bytes.getInt(at);
-				}
-			}
+			default -> bytes.asIntBuffer().get(from, target, 0, count);
 		}
 		keepStoredBits(count, target);
 	}
@@ -99,6 +126,45 @@ final class StoredPixels {
 				target[i] = target[i] << up >>> down;
 			}
 		}
+	}
+
+	/** The same in 16 bits; nothing is to be done where all are used, or none has others. */
+	private void keepStoredBits(final short[] target) {
+		if (pixels.bitsStored() == Short.SIZE || isWithinStoredBits()) return;
+		final int up = 31 - pixels.highBit();
+		final int down = 32 - pixels.bitsStored();
+		final int count = pixels.valuesPerFrame();
+		if (pixels.signed()) {
+			for (int i = 0; i < count; i++) {
+				target[i] = (short) (target[i] << up >> down);
+			}
+		}
+		else {
+			for (int i = 0; i < count; i++) {
+				target[i] = (short) (target[i] << up >>> down);
+			}
+		}
+	}
+
+	/** Whether 16-bit numbers without a sign leave all bits above the stored ones 0: four are looked at at once. */
+	private boolean isWithinStoredBits() {
+		if (pixels.signed() || pixels.highBit() != pixels.bitsStored() - 1) return false;
+		final LongBuffer fours = bytes.asLongBuffer();
+		final int count = pixels.valuesPerFrame() / 4;
+		final long[] chunk = new long[Math.min(CHUNK, count)];
+		long all = 0;
+		for (int done = 0; done < count; done += CHUNK) {
+			final int part = Math.min(CHUNK, count - done);
+			fours.get(done, chunk, 0, part);
+			for (int i = 0; i < part; i++) {
+				all |= chunk[i];
+			}
+		}
+		for (int i = 4 * count; i < pixels.valuesPerFrame(); i++) {
+			all |= bytes.getShort(2 * i) & 0xFFFFL;
+		}
+		final long above = 0xFFFFL & -1L << pixels.bitsStored();
+		return (all & above * 0x0001_0001_0001_0001L) == 0;
 	}
 
 	/** The first pixel is the lowest bit of the first byte (PS3.5 section 8.1.1). */

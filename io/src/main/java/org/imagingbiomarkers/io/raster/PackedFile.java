@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import org.imagingbiomarkers.io.InputException;
@@ -51,7 +50,7 @@ public final class PackedFile implements Closeable {
 
 	/** Unpacks gzip ahead of who reads it. */
 	public static InputStream unpacked(final InputStream in) throws IOException {
-		return new ReadAhead(new GZIPInputStream(in, 1 << 16));
+		return new ReadAhead(new GzipInput(in));
 	}
 
 	/** How many bytes can come out of so many packed ones at most. */

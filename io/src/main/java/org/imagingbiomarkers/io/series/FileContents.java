@@ -25,7 +25,7 @@ record FileContents(FileFacts file, List<Plane> planes) {
 	static FileContents of(final DicomFile file) throws IOException {
 		if (!file.hasPixels()) return new FileContents(FileFacts.of(file, Optional.empty(), Optional.empty()), List.of());
 		try (Frames frames = file.frames()) {
-			final FileFacts facts = FileFacts.of(file, Optional.of(frames.description()), Optional.empty());
+			final FileFacts facts = FileFacts.of(file, Optional.of(frames), Optional.empty());
 			return new FileContents(facts, planes(file.dataSet(), facts, frames.description()));
 		}
 		catch (final InputException refused) {
@@ -41,10 +41,9 @@ record FileContents(FileFacts file, List<Plane> planes) {
 				Tag.MODALITY_LUT_SEQUENCE) + "; only images with a rescale slope (0028,1053) or none can be read.");
 		}
 		if (TiledVolumes.isTiled(header)) return TiledVolumes.planes(header, file, pixels);
-		final long size = Files.size(file.path());
-		if (pixels.frames() > ALWAYS_ALLOWED_FRAMES && pixels.frames() > size / MIN_BYTES_PER_FRAME) {
+		if (pixels.frames() > ALWAYS_ALLOWED_FRAMES && pixels.frames() > Files.size(file.path()) / MIN_BYTES_PER_FRAME) {
 			throw new InputException(file.name() + " claims to hold " + pixels.frames() +
-				" frames (0028,0008), which is more than a file of " + size + " bytes can describe.");
+				" frames (0028,0008), which is more than a file of " + Files.size(file.path()) + " bytes can describe.");
 		}
 		if (UltrasoundFrames.isUltrasound(header)) return UltrasoundFrames.planes(header, file, pixels);
 		final Plane.Tile whole = new Plane.Tile(0, 0, pixels.columns(), pixels.rows());

@@ -1,5 +1,6 @@
 package org.imagingbiomarkers.io.series;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Set;
 
 import org.imagingbiomarkers.io.dicom.DicomDataSet;
 import org.imagingbiomarkers.io.dicom.DicomFile;
+import org.imagingbiomarkers.io.dicom.Frames;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.UcumUnit;
@@ -30,14 +32,19 @@ import org.imagingbiomarkers.io.dicom.UcumUnit;
  * @param imageType words of Image Type (0008,0008)
  * @param valueUnit unit of the values after rescale, empty where none is known
  * @param pixels what the pixels are like; empty where there are none
+ * @param frames where the pixels are; empty where the file has to be read again for them
  * @param problem why the pixels cannot be read; empty where they can
  */
 record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, String modality, String description,
 		String instanceUid, String kind, int instance, String study, String frameOfReference, String recipe, boolean philips,
-		Set<String> imageType, String valueUnit, Optional<PixelDescription> pixels, Optional<String> problem)
+		Set<String> imageType, String valueUnit, Optional<PixelDescription> pixels, Optional<Frames> frames,
+		Optional<String> problem)
 {
 
-	static FileFacts of(final DicomFile file, final Optional<PixelDescription> pixels, final Optional<String> problem) {
+	/**
+	 * @param frames the pixels of the file, which the caller closes; empty where there are none, or none that can be read
+	 */
+	static FileFacts of(final DicomFile file, final Optional<Frames> frames, final Optional<String> problem) {
 		final DicomDataSet header = file.dataSet();
 		return new FileFacts(file.path(), header.text(Tag.SERIES_INSTANCE_UID).orElse(""), //
 			header.integer(Tag.SERIES_NUMBER).isPresent() ? Optional.of(header.integer(Tag.SERIES_NUMBER).getAsInt()) : Optional
@@ -47,7 +54,13 @@ record FileFacts(Path path, String seriesUid, Optional<Integer> seriesNumber, St
 			header.integer(Tag.INSTANCE_NUMBER).orElse(0), //
 			file.study(), header.text(Tag.FRAME_OF_REFERENCE_UID).orElse(""), Recipe.of(firstFrame(header)), isPhilipsMr(
 				header), Set.copyOf(header.texts(Tag.IMAGE_TYPE)), //
-			valueUnit(header), pixels, problem);
+			valueUnit(header), frames.map(Frames::description), frames.flatMap(Frames::again), problem);
+	}
+
+	/** Opens the pixels. */
+	Frames open() throws IOException {
+		final Optional<Frames> again = frames.flatMap(Frames::again);
+		return again.isPresent() ? again.get() : DicomFile.read(path).frames();
 	}
 
 	/** The file's own name, for a sentence. */

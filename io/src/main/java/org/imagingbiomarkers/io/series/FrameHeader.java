@@ -33,9 +33,11 @@ final class FrameHeader {
 	private static final String PHILIPS_FRAME_CREATOR = "Philips MR Imaging DD 005";
 
 	private final List<DicomDataSet> searched;
+	private final List<DicomDataSet> withPrivateItems;
 
 	private FrameHeader(final List<DicomDataSet> searched) {
 		this.searched = searched;
+		withPrivateItems = withPrivateItems(searched);
 	}
 
 	static FrameHeader of(final DicomDataSet file) {
@@ -98,7 +100,7 @@ final class FrameHeader {
 	 * @param vr what its bytes mean where the file does not say
 	 */
 	Optional<DicomElement> manufacturers(final int tag, final String creator, final VR vr) {
-		for (final DicomDataSet at : withPrivateItems()) {
+		for (final DicomDataSet at : withPrivateItems) {
 			final Optional<DicomElement> found = at.privateElement(Tag.group(tag), creator, Tag.element(tag) & 0xFF).or(() -> at
 				.unclaimed(tag));
 			if (found.isPresent()) return found.map(e -> e.vr() == VR.UN || e.vr() == VR.OB ? e.as(vr) : e);
@@ -106,7 +108,7 @@ final class FrameHeader {
 		return Optional.empty();
 	}
 
-	private List<DicomDataSet> withPrivateItems() {
+	private static List<DicomDataSet> withPrivateItems(final List<DicomDataSet> searched) {
 		final List<DicomDataSet> all = new ArrayList<>(searched);
 		for (final DicomDataSet at : searched) {
 			at.privateElement(Tag.group(PHILIPS_FRAME), PHILIPS_FRAME_CREATOR, Tag.element(PHILIPS_FRAME) & 0xFF).map(

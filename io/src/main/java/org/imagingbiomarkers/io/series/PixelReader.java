@@ -10,7 +10,6 @@ import java.util.Map;
 
 import org.imagingbiomarkers.io.InParallel;
 import org.imagingbiomarkers.io.ReadProgress;
-import org.imagingbiomarkers.io.dicom.DicomFile;
 import org.imagingbiomarkers.io.dicom.Frames;
 import org.imagingbiomarkers.io.dicom.PixelDescription;
 import org.imagingbiomarkers.io.raster.SignedPlanes;
@@ -63,14 +62,14 @@ final class PixelReader {
 	}
 
 	private void readParallel(final List<Integer> indices, final ReadProgress progress) throws IOException {
-		try (Frames frames = DicomFile.read(planes.get(indices.get(0)).file().path()).frames()) {
+		try (Frames frames = planes.get(indices.get(0)).file().open()) {
 			final List<List<Integer>> byFrame = byFrame(indices);
 			InParallel.forEach(byFrame.size(), progress, i -> readFrame(frames, byFrame.get(i)));
 		}
 	}
 
 	private void read(final List<Integer> indices) throws IOException {
-		try (Frames frames = DicomFile.read(planes.get(indices.get(0)).file().path()).frames()) {
+		try (Frames frames = planes.get(indices.get(0)).file().open()) {
 			for (final List<Integer> frame : byFrame(indices)) {
 				readFrame(frames, frame);
 			}
@@ -99,11 +98,29 @@ final class PixelReader {
 			}
 			return;
 		}
+		if (bits == 16) {
+			final short[] stored = new short[frames.description().valuesPerFrame()];
+			frames.readFrame(first.frame(), stored);
+			for (final int index : indices) {
+				final Plane.Tile tile = planes.get(index).tile();
+				final boolean own = indices.size() == 1 && tile.width() * tile.height() == stored.length;
+				arrays[index] = own ? stored : cut(stored, columns, tile);
+			}
+			return;
+		}
 		final int[] stored = new int[frames.description().valuesPerFrame()];
 		frames.readFrame(first.frame(), stored);
 		for (final int index : indices) {
 			arrays[index] = narrow(stored, columns, planes.get(index).tile());
 		}
+	}
+
+	private static short[] cut(final short[] frame, final int columns, final Plane.Tile tile) {
+		final short[] cut = new short[tile.width() * tile.height()];
+		for (int y = 0; y < tile.height(); y++) {
+			System.arraycopy(frame, (tile.y() + y) * columns + tile.x(), cut, y * tile.width(), tile.width());
+		}
+		return cut;
 	}
 
 	private static float[] cut(final float[] frame, final int columns, final Plane.Tile tile) {
@@ -115,17 +132,14 @@ final class PixelReader {
 		return cut;
 	}
 
-	private Object narrow(final int[] frame, final int columns, final Plane.Tile tile) {
-		final int count = tile.width() * tile.height();
-		final byte[] bytes = bits == 8 ? new byte[count] : null;
-		final short[] shorts = bits == 8 ? null : new short[count];
+	private static byte[] narrow(final int[] frame, final int columns, final Plane.Tile tile) {
+		final byte[] bytes = new byte[tile.width() * tile.height()];
 		for (int y = 0, to = 0; y < tile.height(); y++) {
 			for (int from = (tile.y() + y) * columns + tile.x(), end = from + tile.width(); from < end; from++, to++) {
-				if (bits == 8) bytes[to] = (byte) frame[from];
-				else shorts[to] = (short) frame[from];
+				bytes[to] = (byte) frame[from];
 			}
 		}
-		return bits == 8 ? bytes : shorts;
+		return bytes;
 	}
 
 	/** Gray values of color frames. */

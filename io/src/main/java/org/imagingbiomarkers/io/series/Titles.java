@@ -42,7 +42,8 @@ public final class Titles {
 
 	/** A text of the header, clean, without words that are names or identifiers of persons there ({@link KnownNames}). */
 	public static String withoutPatient(final String text, final DicomDataSet header) {
-		return withoutNames(text, KnownNames.of(header));
+		// Most files of many have none, and the names of each are looked for in its whole header.
+		return text.isBlank() ? "" : withoutNames(text, KnownNames.of(header));
 	}
 
 	/**

@@ -71,7 +71,7 @@ final class VolumeSorter {
 			.stream().filter(c -> separates(buckets, c)).findFirst() : Optional.empty();
 		final Map<List<Double>, Plane[]> cells = new HashMap<>();
 		final List<Warning> warnings = new ArrayList<>();
-		if (shared.isEmpty() && own.isEmpty()) leaveOutDuplicates(buckets, warnings);
+		if (repeated && shared.isEmpty() && own.isEmpty()) leaveOutDuplicates(buckets, warnings);
 		for (int s = 0; s < slices.size(); s++) {
 			for (final Map.Entry<List<Double>, List<Plane>> entry : buckets.get(s).bySettings.entrySet()) {
 				fill(cells, s, entry.getKey(), entry.getValue(), shared, own, warnings);

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.io.InputException;
@@ -52,6 +55,51 @@ class FramesTest {
 		assertArrayEquals(new int[] { 2047, -2048, -1, 1 }, frame(image(false, 16, 12, 11, 1, 1, 4, bytes)));
 		assertArrayEquals(new int[] { 0x7FF, 0x800, 0xFFF, 1 }, frame(image(false, 16, 12, 11, 0, 1, 4, bytes)));
 		assertArrayEquals(new int[] { 0xF7F, 0x080, 0x8FF, 0x000 }, frame(image(false, 16, 12, 15, 0, 1, 4, bytes)));
+	}
+
+	@Test
+	void the16BitsOfIntegersAreTheirLowest() throws IOException {
+		final Random random = new Random(5);
+		for (final int bits : new int[] { 8, 16, 32 }) {
+			for (int stored = 1; stored <= bits; stored++) {
+				final boolean big = random.nextBoolean();
+				final int high = random.nextBoolean() ? stored - 1 : stored - 1 + random.nextInt(bits - stored + 1);
+				final byte[] bytes = new byte[bits];
+				// Now and then nothing but the stored bits.
+				final boolean clean = random.nextBoolean();
+				final int[] values = random.ints(8, 0, clean ? 1 << Math.min(stored - 1, 30) : Integer.MAX_VALUE).toArray();
+				System.arraycopy(bytes(big, bits, values), 0, bytes, 0, bytes.length);
+				try (Frames frames = image(big, bits, stored, high, random.nextInt(2), 1, 8, bytes).frames()) {
+					final int[] integers = new int[8];
+					final short[] shorts = new short[8];
+					final float[] floats = new float[8];
+					frames.readFrame(0, integers);
+					frames.readFrame(0, shorts);
+					frames.readFrame(0, 1, 0, floats);
+					for (int i = 0; i < 8; i++) {
+						assertEquals((short) integers[i], shorts[i], bits + ", " + stored + ", " + high + ", value " + i);
+						if (stored < 32) assertEquals((float) integers[i], floats[i]);
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void framesCanBeReadAgainAfterTheyWereClosed_asLongAsTheFileIsTheSame() throws IOException {
+		final DicomFile file = image(false, 16, 16, 15, 0, 1, 2, bytes(false, 16, 7, 9));
+		final Frames first = file.frames();
+		first.close();
+		try (Frames again = first.again().orElseThrow()) {
+			final short[] values = new short[2];
+			again.readFrame(0, values);
+			assertArrayEquals(new short[] { 7, 9 }, values);
+		}
+		Files.write(file.path(), new byte[2], StandardOpenOption.APPEND);
+		try (Frames changed = first.again().orElseThrow()) {
+			final InputException refused = assertThrows(InputException.class, () -> changed.readFrame(0, new short[2]));
+			assertTrue(refused.getMessage().contains("has changed since its header was read"), refused.getMessage());
+		}
 	}
 
 	@Test

@@ -118,7 +118,8 @@ class AnyOrderTest {
 				else quantities.put(VaryingQuantity.TRIGGER_TIME, new Sourced<>(1000.0 * v, "(0018,1060)"));
 				final int instance = v * slices + s;
 				final FileFacts file = new FileFacts(Path.of("file" + instance), "1.2", Optional.of(1), "MR", "", "1.3." +
-					instance, "", instance, "1.4", "", "", false, Set.of(), "", Optional.of(PIXELS), Optional.empty());
+					instance, "", instance, "1.4", "", "", false, Set.of(), "", Optional.of(PIXELS), Optional.empty(), Optional
+						.empty());
 				final Sourced<Direction> direction = new Sourced<>(new Direction(new Vector(v, 0, 0), Direction.Axes.UNKNOWN),
 					"(0019,10BB)");
 				planes.add(new Plane(file, 0, new Plane.Tile(0, 0, 2, 2), Optional.of(new ImagePosition(new Vector(0, 0, 3 * s),
