@@ -11,7 +11,7 @@ final class BlockSteps {
 	private final double[] row;
 	private final double[] excess;
 	private final double[] predicted;
-	/** The least that a step promised whose effect on the cost rounding hides; infinite: none. */
+	/** The least that a step promised whose effect on the cost rounding hides. */
 	private final double[] leastHidden;
 
 	/** @param lanes the most searches at once */
@@ -32,12 +32,12 @@ final class BlockSteps {
 
 	/** A search begins. */
 	void begin(final int lane) {
-		leastHidden[lane] = Double.POSITIVE_INFINITY;
+		leastHidden[lane] = HiddenSteps.NONE;
 	}
 
 	/** Whether the last step lowers the cost, or rounding hides that and it promises less than those before. */
 	boolean isWorthTaking(final int lane, final double before, final double after) {
-		if (!LevenbergMarquardt.isHidden(predicted[lane], before, after)) return after < before;
+		if (!HiddenSteps.isHidden(predicted[lane], before, after)) return after < before;
 		if (predicted[lane] >= leastHidden[lane]) return false;
 		leastHidden[lane] = predicted[lane];
 		return true;
@@ -45,12 +45,12 @@ final class BlockSteps {
 
 	/** The most evaluations of a search. */
 	int maxEvaluations(final int lane) {
-		return LevenbergMarquardt.maxEvaluations(leastHidden[lane]);
+		return HiddenSteps.maxEvaluations(leastHidden[lane]);
 	}
 
 	/** Whether a search is so near its minimum that rounding hides what is left. */
 	boolean isNear(final int lane) {
-		return leastHidden[lane] < Double.POSITIVE_INFINITY;
+		return HiddenSteps.isNear(leastHidden[lane]);
 	}
 
 	/** A search takes another lane. */
@@ -89,7 +89,7 @@ final class BlockSteps {
 	{
 		damp(before, after, predicted, damping, result, count);
 		for (int v = 0; v < count; v++) {
-			if (LevenbergMarquardt.isHidden(predicted[v], before[v], after[v])) result[v] = damping[v];
+			if (HiddenSteps.isHidden(predicted[v], before[v], after[v])) result[v] = damping[v];
 		}
 	}
 

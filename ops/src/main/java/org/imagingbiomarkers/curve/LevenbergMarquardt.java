@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public final class LevenbergMarquardt implements CurveFitter {
 
-	private static final int MAX_EVALUATIONS = 200;
 	/** Step, relative to the parameter and its standard error, at which a fit is settled. */
 	static final double RELATIVE_STEP_TOLERANCE = 1e-10;
 	/** Cosine between residuals and each derivative at which they count as orthogonal. */
@@ -21,10 +20,6 @@ public final class LevenbergMarquardt implements CurveFitter {
 	/** The same of a fit that is settled earlier, by its tolerance of a step. */
 	private static final double ORTHOGONALITY_BY_STEP = 0.1;
 	static final double FIRST_DAMPING = 1e-4;
-	/** Share of the cost below which rounding hides whether a step lowers it. */
-	private static final double HIDDEN_SHARE = 1e-12;
-	/** The most evaluations of a search that is that close to its minimum, and comes closer slowly. */
-	private static final int MAX_EVALUATIONS_HIDDEN = 1000;
 
 	private final CurveModel model;
 	private final Settlement settlement;
@@ -135,8 +130,8 @@ public final class LevenbergMarquardt implements CurveFitter {
 		linearize(measured, parameters);
 		double damping = FIRST_DAMPING;
 		double growth = 2;
-		double leastHidden = Double.POSITIVE_INFINITY;
-		for (int evaluation = 0; evaluation < maxEvaluations(leastHidden); evaluation++) {
+		double leastHidden = HiddenSteps.NONE;
+		for (int evaluation = 0; evaluation < HiddenSteps.maxEvaluations(leastHidden); evaluation++) {
 			if (!(cost < Double.POSITIVE_INFINITY)) return FitStatus.NOT_CONVERGED;
 			fix(parameters);
 			if (cost == 0 || orthogonal(cost)) return settled(parameters);
@@ -151,7 +146,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 			model.curve(trial, trialCurve);
 			final double trialCost = cost(measured, trialCurve);
 			final double predicted = predicted();
-			final boolean hidden = isHidden(predicted, cost, trialCost);
+			final boolean hidden = HiddenSteps.isHidden(predicted, cost, trialCost);
 			if (hidden ? predicted < leastHidden : trialCost < cost) {
 				final double ratio = (cost - trialCost) / predicted;
 				accept(parameters);
@@ -174,20 +169,7 @@ public final class LevenbergMarquardt implements CurveFitter {
 				growth *= 2;
 			}
 		}
-		return leastHidden < Double.POSITIVE_INFINITY ? settled(parameters) : FitStatus.NOT_CONVERGED;
-	}
-
-	/**
-	 * Whether rounding hides what a step does to the cost. It is then worth taking as long as steps promise less and less:
-	 * to turn it down for a cost that rounding has raised would only shorten the steps until they look settled.
-	 */
-	static boolean isHidden(final double predicted, final double cost, final double costAfter) {
-		return predicted < HIDDEN_SHARE * cost && costAfter <= (1 + HIDDEN_SHARE) * cost;
-	}
-
-	/** The most evaluations of a search, by the least that a step promised whose effect rounding hid; infinite: none. */
-	static int maxEvaluations(final double leastHidden) {
-		return leastHidden < Double.POSITIVE_INFINITY ? MAX_EVALUATIONS_HIDDEN : MAX_EVALUATIONS;
+		return HiddenSteps.isNear(leastHidden) ? settled(parameters) : FitStatus.NOT_CONVERGED;
 	}
 
 	private double clamp(final int k, final double value) {

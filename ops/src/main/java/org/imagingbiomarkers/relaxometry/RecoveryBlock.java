@@ -2,12 +2,13 @@ package org.imagingbiomarkers.relaxometry;
 
 import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveBlock;
+import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Exponential;
 
 /** {@link SignedRecovery} of many curves at once. */
 final class RecoveryBlock implements BlockModel {
 
-	private final SignedRecovery single;
+	private final CurveModel single;
 	private final ApparentTime apparent;
 	private final double[] ti;
 	private final double[] curve;
@@ -21,10 +22,10 @@ final class RecoveryBlock implements BlockModel {
 	private final double[] ofRatio = new double[CurveBlock.PLANE_LENGTH];
 	private double[] ratio;
 
-	RecoveryBlock(final SignedRecovery single, final ApparentTime apparent) {
+	RecoveryBlock(final CurveModel single, final ApparentTime apparent, final double[] ti) {
 		this.single = single;
 		this.apparent = apparent;
-		ti = single.inversionTimes();
+		this.ti = ti;
 		curve = new double[ti.length];
 		p = new double[single.parameters().size()];
 	}

@@ -97,7 +97,7 @@ final class SignedRecovery implements CurveModel {
 
 	/** The same model of many curves at once. */
 	BlockModel inBlocks() {
-		return new RecoveryBlock(this, apparent);
+		return new RecoveryBlock(this, apparent, ti);
 	}
 
 	/** The closest of the straight lines over exp(-TI / T*) for several T*. */
