@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.imagingbiomarkers.io.dicom.DateForm;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.Tag;
 import org.imagingbiomarkers.io.dicom.VR;
@@ -13,7 +14,7 @@ final class ValueKind {
 
 	private static final Set<VR> WITHOUT_WORDS = Set.of(VR.AS, VR.DA, VR.DS, VR.DT, VR.IS, VR.TM, VR.UI);
 	private static final Pattern WORDS = Pattern.compile("\\p{L}{2}|[^\\x00-\\x7F]");
-	private static final String DAY = "(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
+	private static final String DAY = "(?:19|20)\\d{2}" + DateForm.MONTH + DateForm.DAY_OF_MONTH;
 	private static final Pattern DATE = Pattern.compile(DAY);
 	private static final Pattern DATE_AND_TIME = Pattern.compile(DAY + "\\d{4,6}(?:\\.\\d{1,6})?(?:[+-]\\d{4})?");
 	private static final Pattern UID = Pattern.compile("[12]\\.\\d+(?:\\.\\d+){3,}");

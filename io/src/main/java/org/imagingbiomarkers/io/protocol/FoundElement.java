@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.imagingbiomarkers.io.dicom.DateForm;
 import org.imagingbiomarkers.io.dicom.DicomElement;
 import org.imagingbiomarkers.io.dicom.KnownNames;
 import org.imagingbiomarkers.io.dicom.Tag;
@@ -22,11 +23,6 @@ import org.imagingbiomarkers.io.series.Titles;
 record FoundElement(boolean there, List<String> texts, List<Double> numbers, boolean sound, String shown) {
 
 	static final FoundElement MISSING = new FoundElement(false, List.of(), List.of(), true, "");
-
-	private static final String DAY = "\\d{4}[.]?(?:0[1-9]|1[0-2])[.]?(?:0[1-9]|[12]\\d|3[01])";
-	private static final String TIME = "(?:[01]\\d|2[0-3])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60)(?:[.]\\d{1,6})?)?)?";
-	private static final String DAY_AND_TIME = "\\d{4}(?:(?:0[1-9]|1[0-2])|" + DAY.substring(5) + "(?:" + TIME +
-		")?)?(?:[+-]\\d{4})?";
 
 	/** Values of an element that are looked at. */
 	private static final int MOST_VALUES = 64;
@@ -52,9 +48,9 @@ record FoundElement(boolean there, List<String> texts, List<Double> numbers, boo
 				Double.NaN));
 		}
 		final String form = switch (element.vr()) {
-			case DA -> DAY;
-			case TM -> TIME;
-			case DT -> DAY_AND_TIME;
+			case DA -> DateForm.DATE;
+			case TM -> DateForm.TIME;
+			case DT -> DateForm.DATE_AND_TIME;
 			default -> "(?s).*";
 		};
 		final boolean sound = texts.stream().allMatch(text -> text.isBlank() || text.strip().matches(form));

@@ -24,7 +24,8 @@ public final class TypedUnit {
 
 	private static final double ANY = Double.POSITIVE_INFINITY;
 	/** T1 of tissue, blood and phantoms, as in maps of it. */
-	private static final Range RELAXATION_TIME = new Range(20, "seconds, or like rates in 1/s", 20_000, "microseconds");
+	private static final Range RELAXATION_TIME = new Range(CompanionUnit.RELAXATION_TIME.least(),
+		"seconds, or like rates in 1/s", CompanionUnit.RELAXATION_TIME.most(), "microseconds");
 
 	/** The last echo of a series, the last delay and so on are longer, in whatever protocol. */
 	private static final Map<AcquisitionValue, Range> RANGES = new EnumMap<>(Map.of( //
