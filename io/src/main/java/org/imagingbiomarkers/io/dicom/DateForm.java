@@ -1,6 +1,9 @@
 package org.imagingbiomarkers.io.dicom;
 
-/** How DICOM writes dates and times, as regular expressions (PS3.5, 6.2), with the dots and colons of the ACR-NEMA standard. */
+/**
+ * How DICOM writes dates and times, as regular expressions (PS3.5, 6.2), with the dots and colons of the ACR-NEMA
+ * standard.
+ */
 public final class DateForm {
 
 	public static final String MONTH = "(?:0[1-9]|1[0-2])";
