@@ -189,7 +189,7 @@ public final class Ivim implements CurveModel {
 
 	@Override
 	public Optional<BlockModel> blocks() {
-		return Optional.of(new IvimBlock(b, start));
+		return Optional.of(new IvimBlock(this, b));
 	}
 
 	/** The first step of the segmented fit, and the best of several pseudo-diffusion coefficients with it. */

@@ -2,15 +2,15 @@ package org.imagingbiomarkers.diffusion;
 
 import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveBlock;
+import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Exponential;
+import org.imagingbiomarkers.curve.SingleStarts;
 
 /** {@link Ivim} of many curves at once. */
 final class IvimBlock implements BlockModel {
 
 	private final double[] b;
-	private final IvimStart start;
-	private final double[] curve;
-	private final double[] p = new double[4];
+	private final SingleStarts starts;
 	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
 	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
 	private final double[] tissue = new double[CurveBlock.PLANE_LENGTH];
@@ -19,19 +19,14 @@ final class IvimBlock implements BlockModel {
 	private double[] dStar;
 	private double[] f;
 
-	IvimBlock(final double[] b, final IvimStart start) {
+	IvimBlock(final CurveModel single, final double[] b) {
 		this.b = b;
-		this.start = start;
-		curve = new double[b.length];
+		starts = new SingleStarts(single);
 	}
 
 	@Override
 	public void start(final CurveBlock block) {
-		for (int v = 0; v < block.count(); v++) {
-			block.copyCurve(v, curve);
-			block.setStatus(v, start.find(curve, p));
-			block.setParameters(v, p);
-		}
+		starts.find(block);
 	}
 
 	@Override

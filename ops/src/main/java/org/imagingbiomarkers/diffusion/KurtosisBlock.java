@@ -9,6 +9,7 @@ import org.imagingbiomarkers.curve.Exponential;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LinearLeastSquares;
 import org.imagingbiomarkers.curve.Logarithm;
+import org.imagingbiomarkers.curve.SingleStarts;
 
 /** {@link Kurtosis} of many curves at once. */
 final class KurtosisBlock implements BlockModel {
@@ -17,9 +18,8 @@ final class KurtosisBlock implements BlockModel {
 	private static final int POWERS = 5;
 	private static final int TERMS = 3;
 
-	private final CurveModel single;
+	private final SingleStarts starts;
 	private final double[] b;
-	private final double[] curve;
 	private final double[] p = new double[TERMS];
 	private final double[] coefficients = new double[TERMS];
 	private final double[] pivot = new double[CurveBlock.PLANE_LENGTH];
@@ -39,9 +39,8 @@ final class KurtosisBlock implements BlockModel {
 	private double[] d;
 
 	KurtosisBlock(final CurveModel single, final double[] b) {
-		this.single = single;
+		starts = new SingleStarts(single);
 		this.b = b;
-		curve = new double[b.length];
 	}
 
 	/** The parabolas of {@link Kurtosis#start}; those of curves with a sample that has no logarithm one by one. */
@@ -52,15 +51,13 @@ final class KurtosisBlock implements BlockModel {
 		solve(sums, products, pivot, count);
 		for (int v = 0; v < count; v++) {
 			if (!(weakest[v] > 0)) {
-				block.copyCurve(v, curve);
-				block.setStatus(v, single.start(curve, p));
+				starts.find(block, v);
+				continue;
 			}
-			else {
-				block.setStatus(v, pivot[v] > LinearLeastSquares.MIN_PIVOT ? FitStatus.FITTED : FitStatus.NO_SIGNAL);
-				coefficients[1] = products[1][v];
-				coefficients[2] = products[2][v];
-				ofParabola(coefficients, p);
-			}
+			block.setStatus(v, pivot[v] > LinearLeastSquares.MIN_PIVOT ? FitStatus.FITTED : FitStatus.NO_SIGNAL);
+			coefficients[1] = products[1][v];
+			coefficients[2] = products[2][v];
+			ofParabola(coefficients, p);
 			block.setParameters(v, p);
 		}
 	}

@@ -7,14 +7,13 @@ import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Exponential;
 import org.imagingbiomarkers.curve.Logarithm;
+import org.imagingbiomarkers.curve.SingleStarts;
 
 /** {@link StretchedExponential} of many curves at once. */
 final class StretchedBlock implements BlockModel {
 
-	private final CurveModel single;
+	private final SingleStarts starts;
 	private final double[] b;
-	private final double[] curve;
-	private final double[] p;
 	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
 	private final Logarithm logarithm = new Logarithm(CurveBlock.PLANE_LENGTH);
 	private final double[] logDdc = new double[CurveBlock.PLANE_LENGTH];
@@ -25,19 +24,13 @@ final class StretchedBlock implements BlockModel {
 	private double[] alpha;
 
 	StretchedBlock(final CurveModel single, final double[] b) {
-		this.single = single;
+		starts = new SingleStarts(single);
 		this.b = b;
-		curve = new double[b.length];
-		p = new double[single.parameters().size()];
 	}
 
 	@Override
 	public void start(final CurveBlock block) {
-		for (int v = 0; v < block.count(); v++) {
-			block.copyCurve(v, curve);
-			block.setStatus(v, single.start(curve, p));
-			block.setParameters(v, p);
-		}
+		starts.find(block);
 	}
 
 	@Override

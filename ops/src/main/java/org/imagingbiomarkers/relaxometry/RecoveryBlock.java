@@ -4,15 +4,14 @@ import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.Exponential;
+import org.imagingbiomarkers.curve.SingleStarts;
 
 /** {@link SignedRecovery} of many curves at once. */
 final class RecoveryBlock implements BlockModel {
 
-	private final CurveModel single;
+	private final SingleStarts starts;
 	private final ApparentTime apparent;
 	private final double[] ti;
-	private final double[] curve;
-	private final double[] p;
 	private final Exponential exponential = new Exponential(CurveBlock.PLANE_LENGTH);
 	private final double[] exponent = new double[CurveBlock.PLANE_LENGTH];
 	private final double[] recovery = new double[CurveBlock.PLANE_LENGTH];
@@ -23,20 +22,14 @@ final class RecoveryBlock implements BlockModel {
 	private double[] ratio;
 
 	RecoveryBlock(final CurveModel single, final ApparentTime apparent, final double[] ti) {
-		this.single = single;
+		starts = new SingleStarts(single);
 		this.apparent = apparent;
 		this.ti = ti;
-		curve = new double[ti.length];
-		p = new double[single.parameters().size()];
 	}
 
 	@Override
 	public void start(final CurveBlock block) {
-		for (int v = 0; v < block.count(); v++) {
-			block.copyCurve(v, curve);
-			block.setStatus(v, single.start(curve, p));
-			block.setParameters(v, p);
-		}
+		starts.find(block);
 	}
 
 	@Override

@@ -8,11 +8,11 @@ import java.util.Arrays;
  */
 public final class FourierTransform {
 
-	private static final double SIN_60 = Math.sqrt(3) / 2;
-	private static final double COS_36 = Math.cos(Math.PI / 5);
-	private static final double SIN_36 = Math.sin(Math.PI / 5);
-	private static final double COS_72 = Math.cos(Math.PI / 2.5);
-	private static final double SIN_72 = Math.sin(Math.PI / 2.5);
+	static final double SIN_60 = Math.sqrt(3) / 2;
+	static final double COS_36 = Math.cos(Math.PI / 5);
+	static final double SIN_36 = Math.sin(Math.PI / 5);
+	static final double COS_72 = Math.cos(Math.PI / 2.5);
+	static final double SIN_72 = Math.sin(Math.PI / 2.5);
 
 	private final int length;
 	private final int rows;

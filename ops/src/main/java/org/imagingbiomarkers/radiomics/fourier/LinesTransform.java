@@ -11,12 +11,6 @@ package org.imagingbiomarkers.radiomics.fourier;
  */
 public final class LinesTransform {
 
-	private static final double SIN_60 = Math.sqrt(3) / 2;
-	private static final double COS_36 = Math.cos(Math.PI / 5);
-	private static final double SIN_36 = Math.sin(Math.PI / 5);
-	private static final double COS_72 = Math.cos(Math.PI / 2.5);
-	private static final double SIN_72 = Math.sin(Math.PI / 2.5);
-
 	private final int length;
 	private final int[] radices;
 	/** exp(-pi i k / length): real and imaginary parts. */
@@ -142,7 +136,8 @@ public final class LinesTransform {
 		sums(cr, dr, ci, di, lines);
 		fifths(re[a], br, cr, lines);
 		fifths(im[a], bi, ci, lines);
-		turn(di, ei, SIN_72, SIN_36, dr, er, SIN_72, SIN_36, lines);
+		turn(di, ei, FourierTransform.SIN_72, FourierTransform.SIN_36, dr, er, FourierTransform.SIN_72,
+			FourierTransform.SIN_36, lines);
 		sums(br, ei, bi, er, lines);
 		sums(cr, di, ci, dr, lines);
 		im[b] = er;
@@ -213,7 +208,7 @@ public final class LinesTransform {
 
 	private static void turned(final double[] a, final double[] b, final double[] c, final double[] d, final int lines) {
 		for (int l = 0; l < lines; l++) {
-			final double w = a[l], x = SIN_60 * b[l], y = c[l], z = SIN_60 * d[l];
+			final double w = a[l], x = FourierTransform.SIN_60 * b[l], y = c[l], z = FourierTransform.SIN_60 * d[l];
 			a[l] = w + x;
 			b[l] = w - x;
 			c[l] = y + z;
@@ -226,8 +221,8 @@ public final class LinesTransform {
 		for (int l = 0; l < lines; l++) {
 			final double x = a[l], y = b[l], z = c[l];
 			a[l] = x + y + z;
-			b[l] = x + COS_72 * y - COS_36 * z;
-			c[l] = x - COS_36 * y + COS_72 * z;
+			b[l] = x + FourierTransform.COS_72 * y - FourierTransform.COS_36 * z;
+			c[l] = x - FourierTransform.COS_36 * y + FourierTransform.COS_72 * z;
 		}
 	}
 }
