@@ -38,7 +38,7 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 					for (final Step direction : Step.directions(inSlice)) {
 						Workers.endIfInterrupted();
 						final Step step = direction.times(distance);
-						final CooccurrenceMatrix pairs = pairs(levels, bins, voxels, from, to, step.offset(grid));
+						final CooccurrenceMatrix pairs = CooccurrenceMatrix.of(levels, bins, voxels, from, to, step.offset(grid));
 						matrices.add(texture.weighting().map(w -> pairs.times(w.of(step.x(), step.y(), step.z(), grid))).orElse(
 							pairs));
 					}
@@ -46,17 +46,5 @@ final class GrayLevelCooccurrence implements FeatureFamily {
 				return matrices;
 			}, CooccurrenceMatrix::features, "no two of its voxels are neighbors").of(prepared.region(), settings.aggregations(
 				Family.GLCM));
-	}
-
-	private static CooccurrenceMatrix pairs(final int[] levels, final int bins, final int[] voxels, final int from,
-		final int to, final int offset)
-	{
-		final CooccurrenceMatrix matrix = CooccurrenceMatrix.expecting(to - from, bins);
-		for (int i = from; i < to; i++) {
-			Workers.endIfInterrupted(i);
-			final int other = levels[voxels[i] + offset];
-			if (other > 0) matrix.count(levels[voxels[i]], other);
-		}
-		return matrix;
 	}
 }

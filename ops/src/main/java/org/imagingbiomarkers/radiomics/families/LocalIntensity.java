@@ -37,9 +37,14 @@ final class LocalIntensity implements FeatureFamily {
 		double global = Double.NEGATIVE_INFINITY;
 		final int[] voxels = region.voxels();
 		final double[] means = new double[region.grid().sizeX()];
+		int endOfRow = 0;
 		for (int from = 0, to; from < voxels.length; from = to) {
 			Workers.endIfInterrupted();
 			to = endOfRun(region, from);
+			if (voxels[from] >= endOfRow) {
+				endOfRow = endOfRow(region, from);
+				spheres.addRows(voxels[from], lastOfRow(region, from));
+			}
 			spheres.means(voxels[from], to - from, means);
 			for (int i = from; i < to; i++) {
 				final double intensity = intensities[voxels[i]];
@@ -57,11 +62,27 @@ final class LocalIntensity implements FeatureFamily {
 			.values();
 	}
 
+	/** The last voxel of the region in the row of one of its voxels. */
+	private static int lastOfRow(final Region region, final int from) {
+		final int[] voxels = region.voxels();
+		final int endOfRow = endOfRow(region, from);
+		int to = from;
+		while (to + 1 < voxels.length && voxels[to + 1] < endOfRow) {
+			to++;
+		}
+		return voxels[to];
+	}
+
+	/** The flat index after the row of a voxel. */
+	private static int endOfRow(final Region region, final int from) {
+		final int width = region.grid().sizeX();
+		return (region.voxels()[from] / width + 1) * width;
+	}
+
 	/** The number of the voxel after the last of those that follow one another in a row. */
 	private static int endOfRun(final Region region, final int from) {
 		final int[] voxels = region.voxels();
-		final int width = region.grid().sizeX();
-		final int endOfRow = (voxels[from] / width + 1) * width;
+		final int endOfRow = endOfRow(region, from);
 		int to = from + 1;
 		while (to < voxels.length && voxels[to] == voxels[to - 1] + 1 && voxels[to] < endOfRow) {
 			to++;
@@ -87,8 +108,6 @@ final class LocalIntensity implements FeatureFamily {
 		/** For each reach the rows that have it, as steps from the row of the center, and their sums for one row. */
 		private final int[][] stepsOfReach;
 		private final double[][] together;
-		/** The row they were added for. */
-		private int added = -1;
 		private final int reachX;
 		private final int reachY;
 		private final int reachZ;
@@ -156,7 +175,6 @@ final class LocalIntensity implements FeatureFamily {
 				return;
 			}
 			final int at = (z * grid.sizeY() + y) * (grid.sizeX() + 1) + x;
-			addRows(z * grid.sizeY() + y);
 			Arrays.fill(into, 0, length, 0);
 			for (int half = 0; half <= reachX; half++) {
 				addDifferences(together[half], x - half, 2 * half + 1, into, length);
@@ -166,32 +184,41 @@ final class LocalIntensity implements FeatureFamily {
 			}
 		}
 
-		/** Adds up the rows of the spheres around the voxels of a row, those of the same reach together. */
-		private void addRows(final int row) {
-			if (row == added) return;
-			added = row;
+		/**
+		 * Adds up the rows of the spheres around the voxels of a row, from one to another, those of the same reach together.
+		 */
+		void addRows(final int first, final int last) {
+			final int y = grid.y(first);
+			final int z = grid.z(first);
+			if (y < reachY || y + reachY >= grid.sizeY() || z < reachZ || z + reachZ >= grid.sizeZ()) return;
+			final int row = z * grid.sizeY() + y;
+			final int from = Math.max(0, grid.x(first) - reachX);
+			final int to = Math.min(grid.sizeX(), grid.x(last) + reachX + 1) + 1;
 			for (int half = 0; half <= reachX; half++) {
 				final double[] sum = together[half];
 				final int[] steps = stepsOfReach[half];
-				Arrays.fill(sum, 0);
+				Arrays.fill(sum, from, to, 0);
 				int k = 0;
 				for (; k + 3 < steps.length; k += 4) {
-					add(sums[row + steps[k]], sums[row + steps[k + 1]], sums[row + steps[k + 2]], sums[row + steps[k + 3]], sum);
+					add(sums[row + steps[k]], sums[row + steps[k + 1]], sums[row + steps[k + 2]], sums[row + steps[k + 3]], sum,
+						from, to);
 				}
 				for (; k < steps.length; k++) {
-					add(sums[row + steps[k]], sum);
+					add(sums[row + steps[k]], sum, from, to);
 				}
 			}
 		}
 
-		private static void add(final double[] row, final double[] into) {
-			for (int i = 0; i < into.length; i++) {
+		private static void add(final double[] row, final double[] into, final int from, final int to) {
+			for (int i = from; i < to; i++) {
 				into[i] += row[i];
 			}
 		}
 
-		private static void add(final double[] a, final double[] b, final double[] c, final double[] d, final double[] into) {
-			for (int i = 0; i < into.length; i++) {
+		private static void add(final double[] a, final double[] b, final double[] c, final double[] d, final double[] into,
+			final int from, final int to)
+		{
+			for (int i = from; i < to; i++) {
 				into[i] += a[i] + b[i] + c[i] + d[i];
 			}
 		}

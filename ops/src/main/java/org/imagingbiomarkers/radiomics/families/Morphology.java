@@ -119,20 +119,36 @@ final class Morphology implements FeatureFamily {
 	private static void centerOfMassShift(final Region region, final FeatureValueList measured) {
 		final Grid grid = region.grid();
 		final double[] center = new double[3];
-		for (final int voxel : region.morphologicalVoxels()) {
-			center[0] += grid.x(voxel);
-			center[1] += grid.y(voxel);
-			center[2] += grid.z(voxel);
-		}
 		final int count = region.morphologicalVoxels().length;
+		int begin = 0, end = 0, row = 0, slice = 0;
+		for (final int voxel : region.morphologicalVoxels()) {
+			if (voxel >= end) {
+				row = grid.y(voxel);
+				slice = grid.z(voxel);
+				begin = voxel - grid.x(voxel);
+				end = begin + grid.sizeX();
+			}
+			center[0] += voxel - begin;
+			center[1] += row;
+			center[2] += slice;
+		}
 		final double[] weighted = new double[3];
 		double sum = 0;
+		final double centerX = center[0] / count;
+		double fromY = 0, fromZ = 0;
+		begin = end = 0;
 		for (final int voxel : region.voxels()) {
+			if (voxel >= end) {
+				fromY = grid.y(voxel) - center[1] / count;
+				fromZ = grid.z(voxel) - center[2] / count;
+				begin = voxel - grid.x(voxel);
+				end = begin + grid.sizeX();
+			}
 			final double intensity = region.intensities()[voxel];
 			sum += intensity;
-			weighted[0] += intensity * (grid.x(voxel) - center[0] / count);
-			weighted[1] += intensity * (grid.y(voxel) - center[1] / count);
-			weighted[2] += intensity * (grid.z(voxel) - center[2] / count);
+			weighted[0] += intensity * (voxel - begin - centerX);
+			weighted[1] += intensity * fromY;
+			weighted[2] += intensity * fromZ;
 		}
 		final double x = weighted[0] / sum * grid.spacingX();
 		final double y = weighted[1] / sum * grid.spacingY();

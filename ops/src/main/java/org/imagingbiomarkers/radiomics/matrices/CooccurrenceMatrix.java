@@ -41,9 +41,41 @@ public final class CooccurrenceMatrix implements TextureMatrix<CooccurrenceMatri
 		return new CooccurrenceMatrix(bins, CountMatrix.expecting(expected, bins, bins));
 	}
 
-	/** Counts one pair. */
-	public void count(final int level, final int other) {
-		pairs.add(Math.min(level, other), Math.max(level, other), 1);
+	/**
+	 * Counts the pairs of some voxels and those a step from them.
+	 *
+	 * @param levels gray levels from 1 to the number of bins, one per voxel of the grid; 0: not of the region
+	 * @param voxels flat indices, of which those from one to before another are meant
+	 * @param offset from a voxel to its neighbor
+	 */
+	public static CooccurrenceMatrix of(final int[] levels, final int bins, final int[] voxels, final int from,
+		final int to, final int offset)
+	{
+		final CooccurrenceMatrix matrix = expecting(to - from, bins);
+		final int columns = bins + 1;
+		if ((long) columns * columns > to - from) {
+			for (int i = from; i < to; i++) {
+				final int level = levels[voxels[i]];
+				final int other = levels[voxels[i] + offset];
+				if (other > 0) matrix.count(level, other, 1);
+			}
+			return matrix;
+		}
+		final int[] ordered = new int[columns * columns];
+		for (int i = from; i < to; i++) {
+			ordered[levels[voxels[i]] * columns + levels[voxels[i] + offset]]++;
+		}
+		for (int level = 1; level < columns; level++) {
+			for (int other = 1; other < columns; other++) {
+				final int count = ordered[level * columns + other];
+				if (count > 0) matrix.count(level, other, count);
+			}
+		}
+		return matrix;
+	}
+
+	private void count(final int level, final int other, final int times) {
+		pairs.add(Math.min(level, other), Math.max(level, other), times);
 	}
 
 	/** The same matrix, weighted. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.imagingbiomarkers.radiomics.matrices.LevelSizeMatrix.Statistic;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,13 @@ class CountTableTest {
 	@Test
 	void pairs_inATable_areThoseUnderKeys() {
 		final Random random = new Random(5);
-		final CooccurrenceMatrix table = CooccurrenceMatrix.expecting(COUNTS, BINS);
+		final int[] levels = random.ints(COUNTS + 1, 0, BINS + 1).toArray();
+		final int[] voxels = IntStream.range(0, COUNTS).filter(voxel -> levels[voxel] > 0).toArray();
+		final CooccurrenceMatrix table = CooccurrenceMatrix.of(levels, BINS, voxels, 0, voxels.length, 1);
 		final CooccurrenceMatrix keys = new CooccurrenceMatrix(BINS);
-		for (int i = 0; i < COUNTS; i++) {
-			final int level = 1 + random.nextInt(BINS);
-			final int other = 1 + random.nextInt(BINS);
-			table.count(level, other);
-			keys.count(level, other);
+		for (int i = 0; i < voxels.length; i++) {
+			final CooccurrenceMatrix one = CooccurrenceMatrix.of(levels, BINS, voxels, i, i + 1, 1);
+			keys.add(one);
 		}
 		assertEquals(keys.features(), table.features());
 		assertEquals(keys.times(2).features(), table.times(2).features());
