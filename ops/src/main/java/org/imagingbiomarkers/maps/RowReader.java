@@ -11,22 +11,18 @@ import net.imglib2.type.numeric.RealType;
 /** Reads a line of voxels after the other: mask, samples and covariates, each into planes of one value per voxel. */
 final class RowReader {
 
-	private final RandomAccessibleInterval<?> image;
 	private final int axes;
 	private final long[] origin;
-	private final RandomAccess<? extends RealType<?>> in;
-	private final PlanarRows rows;
+	private final SampleReader samples;
 	private final Volume<? extends BooleanType<?>> mask;
 	private final List<Volume<? extends RealType<?>>> beside;
 	private long[] position;
 
 	/** @param covariates what is read of each voxel beside its curve */
 	RowReader(final FitTask task, final List<Covariate> covariates) {
-		image = task.image();
-		axes = image.numDimensions() - 1;
-		origin = image.minAsLongArray();
-		in = task.image().randomAccess();
-		rows = task.rows().orElse(null);
+		axes = task.image().numDimensions() - 1;
+		origin = task.image().minAsLongArray();
+		samples = new SampleReader(task.image(), task.rows());
 		mask = task.mask().map(Volume::new).orElse(null);
 		beside = covariates.stream().<Volume<? extends RealType<?>>> map(one -> new Volume<>(one.image())).toList();
 	}
@@ -34,20 +30,17 @@ final class RowReader {
 	/** Goes to the line with a first voxel at this position. */
 	void moveTo(final long[] first) {
 		position = first;
+		samples.moveTo(first);
 	}
 
 	/** The number of the line's plane, along all axes but x and y, in a volume that begins at 0. */
 	int plane() {
-		long plane = 0;
-		for (int d = axes - 1; d >= 2; d--) {
-			plane = plane * image.dimension(d) + position[d] - origin[d];
-		}
-		return Math.toIntExact(plane);
+		return samples.plane();
 	}
 
 	/** The number of the line's first voxel in its plane. */
 	int place() {
-		return axes < 2 ? 0 : Math.toIntExact((position[1] - origin[1]) * image.dimension(0));
+		return samples.place();
 	}
 
 	/**
@@ -80,18 +73,7 @@ final class RowReader {
 	 * @param at place of the first voxel in the planes
 	 */
 	void readSamples(final int x, final int length, final double[][] planes, final int at) {
-		if (rows != null) {
-			rows.read(position[1] - origin[1], position[2] - origin[2], x, length, planes, at);
-			return;
-		}
-		for (int i = 0; i < planes.length; i++) {
-			for (int d = 0; d < axes; d++) {
-				in.setPosition(position[d], d);
-			}
-			in.move(x, 0);
-			in.setPosition(origin[axes] + i, axes);
-			read(in, length, planes[i], at);
-		}
+		samples.read(x, length, planes, at);
 	}
 
 	/** Reads the covariates of a part of the line. */
@@ -99,16 +81,7 @@ final class RowReader {
 		for (int c = 0; c < planes.length; c++) {
 			final Volume<? extends RealType<?>> covariate = beside.get(c);
 			covariate.moveTo(x);
-			read(covariate.access, length, planes[c], at);
-		}
-	}
-
-	private static void read(final RandomAccess<? extends RealType<?>> access, final int length, final double[] values,
-		final int at)
-	{
-		for (int i = 0; i < length; i++) {
-			values[at + i] = access.get().getRealDouble();
-			access.fwd(0);
+			SampleReader.read(covariate.access, length, planes[c], at);
 		}
 	}
 

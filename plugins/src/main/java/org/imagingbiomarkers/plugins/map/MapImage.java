@@ -1,12 +1,11 @@
 package org.imagingbiomarkers.plugins.map;
 
-import java.util.Arrays;
-
 import org.imagingbiomarkers.io.Geometry;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
 import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.order.FloatOrder;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -133,8 +132,7 @@ public final class MapImage {
 					if (Float.isFinite(value)) finite[count++] = sign * value;
 				}
 				if (count == 0) continue;
-				Arrays.sort(finite, 0, count);
-				end = Math.max(end, finite[(int) Math.round((1 - CLIPPED_SHARE) * (count - 1))]);
+				end = Math.max(end, FloatOrder.atPlace(finite, count, (int) Math.round((1 - CLIPPED_SHARE) * (count - 1))));
 			}
 			return end;
 		}

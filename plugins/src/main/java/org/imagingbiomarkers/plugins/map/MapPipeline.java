@@ -26,6 +26,7 @@ import org.imagingbiomarkers.maps.MapSettings;
 import org.imagingbiomarkers.maps.ParameterMap;
 import org.imagingbiomarkers.maps.Progress;
 import org.imagingbiomarkers.maps.RegionFit;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 import org.imagingbiomarkers.plugins.command.ImageResult;
 import org.imagingbiomarkers.plugins.command.Project;
@@ -132,8 +133,12 @@ public final class MapPipeline {
 
 	private MapSettings settings(final Progress progress) {
 		final MapSettings settings = MapSettings.everywhere().withQuality(request.quality()).blankAtBounds(request
-			.blankAtBounds()).watchedBy(progress).on(command.presenter().workers().threads());
+			.blankAtBounds()).watchedBy(progress).on(workers().threads());
 		return where.map(settings::inside).orElse(settings);
+	}
+
+	private Workers workers() {
+		return command.presenter().workers();
 	}
 
 	/** Slab by slab into files; what is shown are these. */
@@ -153,7 +158,7 @@ public final class MapPipeline {
 					final MapSettings settings = settings(SlabProgress.of(slab, series.geometry(), progress)).only(slab);
 					final List<ParameterMap> made = model.maps(settings).stream().filter(map -> chosen.includes(map.name()))
 						.toList();
-					missing.count(made, slab.of(fitted));
+					missing.count(made, slab.of(fitted), workers());
 					maps.write(slab, made);
 				}
 				maps.finish();
@@ -161,7 +166,8 @@ public final class MapPipeline {
 			});
 			missing.report(command);
 			if (mask.isPresent()) {
-				folder.table(name, RegionTable.ofMaps(title(), series, large.get(0).written(), true, regions(), model.details()));
+				folder.table(name, RegionTable.ofMaps(title(), series, large.get(0).written(), true, regions(), model.details(),
+					workers()));
 				final Optional<Table> curves = curvesOfMask();
 				if (curves.isPresent()) folder.table(name + ResultFolder.CURVES, curves.get());
 				request.regionReport().write(folder, provenance, drawn);
@@ -188,9 +194,9 @@ public final class MapPipeline {
 		});
 		pictures.values().forEach(this::showBValues);
 		final Optional<Table> table = request.outputFolder().isPresent() ? Optional.of(RegionTable.ofMaps(title(), series,
-			maps, false, regions(), model.details())) : Optional.empty();
+			maps, false, regions(), model.details(), workers())) : Optional.empty();
 		final MissingValues missing = new MissingValues();
-		missing.count(maps, where.orElseGet(series::everywhere));
+		missing.count(maps, where.orElseGet(series::everywhere), workers());
 		missing.report(command);
 		final Map<String, ImagePlus> images = new LinkedHashMap<>();
 		final Provenance provenance = provenance();

@@ -154,7 +154,7 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		final RandomAccessibleInterval<? extends RealType<?>> volumes)
 	{
 		if (regions.isPresent()) return regions.map(MaskRegions::all);
-		return background ? Optional.of(Background.foreground(volumes)) : Optional.empty();
+		return background ? Optional.of(Background.foreground(volumes, presenter.workers())) : Optional.empty();
 	}
 
 	/**

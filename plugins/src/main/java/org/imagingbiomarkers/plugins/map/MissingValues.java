@@ -9,13 +9,13 @@ import org.imagingbiomarkers.curve.FitQuantities;
 import org.imagingbiomarkers.curve.MapQuantity;
 import org.imagingbiomarkers.io.PlanarImages;
 import org.imagingbiomarkers.io.Warning;
+import org.imagingbiomarkers.maps.MaskPlanes;
 import org.imagingbiomarkers.maps.ParameterMap;
+import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.plugins.command.BiomarkerCommand;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.NativeBoolType;
-import net.imglib2.view.Views;
 
 /**
  * The voxels for which a map has no value: the mean of the map is that of the others, and may be far from that of all.
@@ -30,6 +30,10 @@ final class MissingValues {
 	/** Of the voxels of a map. */
 	private record Count(String label, long voxels, long missing) {
 
+		Count and(final Count other) {
+			return new Count(label, voxels + other.voxels, missing + other.missing);
+		}
+
 		double share() {
 			return voxels == 0 ? 0 : missing / (double) voxels;
 		}
@@ -40,12 +44,12 @@ final class MissingValues {
 	 *
 	 * @param where the voxels that were fitted, on the same grid
 	 */
-	void count(final List<ParameterMap> maps, final RandomAccessibleInterval<NativeBoolType> where) {
+	void count(final List<ParameterMap> maps, final RandomAccessibleInterval<NativeBoolType> where, final Workers workers) {
+		final MaskPlanes planes = MaskPlanes.of(where, workers);
 		for (final ParameterMap map : maps) {
 			if (map.name().endsWith(MapQuantity.ERROR) || FitQuantities.OF_QUALITY.stream().anyMatch(one -> one.key().equals(map
 				.name()))) continue;
-			counts.merge(map.name(), count(map, where), (before, slab) -> new Count(before.label, before.voxels + slab.voxels,
-				before.missing + slab.missing));
+			counts.merge(map.name(), count(map, planes, workers), Count::and);
 		}
 	}
 
@@ -58,17 +62,19 @@ final class MissingValues {
 			". A mean is that of the other voxels alone. The map of the status (quality=true) shows why; region=true fits the mean signal instead."));
 	}
 
-	/** Planes of numbers in the order of the flat region: no voxel is looked up by its place. */
-	private static Count count(final ParameterMap map, final RandomAccessibleInterval<NativeBoolType> where) {
-		final Cursor<NativeBoolType> inside = Views.flatIterable(where).cursor();
-		long voxels = 0;
-		long missing = 0;
-		for (final Object plane : PlanarImages.planes(map.image())) {
-			for (final float value : (float[]) plane) {
-				if (!inside.next().get()) continue;
-				voxels++;
-				if (!Float.isFinite(value)) missing++;
-			}
+	private static Count count(final ParameterMap map, final MaskPlanes where, final Workers workers) {
+		final List<Count> planes = workers.map(where.count(), plane -> count(map, (float[]) PlanarImages.plane(map.image(),
+			plane), where.plane(plane)));
+		return planes.stream().reduce(Count::and).orElseThrow();
+	}
+
+	private static Count count(final ParameterMap map, final float[] values, final boolean[] where) {
+		int voxels = 0;
+		int missing = 0;
+		for (int i = 0; i < values.length; i++) {
+			if (!where[i]) continue;
+			voxels++;
+			if (!Float.isFinite(values[i])) missing++;
 		}
 		return new Count(Quantity.of(map.name(), map.unit()).label(), voxels, missing);
 	}

@@ -141,7 +141,8 @@ final class Concentrations {
 	/** All that is not background, or everything where the background is wanted. */
 	RandomAccessibleInterval<NativeBoolType> foreground() {
 		if (foreground != null) return foreground;
-		foreground = request.background() ? Background.foreground(tissue) : series.everywhere();
+		foreground = request.background() ? Background.foreground(tissue, request.presenter().workers()) : series
+			.everywhere();
 		return foreground;
 	}
 

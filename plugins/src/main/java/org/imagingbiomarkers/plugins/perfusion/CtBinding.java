@@ -128,7 +128,7 @@ final class CtBinding {
 	}
 
 	private RandomAccessibleInterval<NativeBoolType> foreground(final SampledSeries of) {
-		return request.background() ? Background.foreground(of.image()) : of.everywhere();
+		return request.background() ? Background.foreground(of.image(), request.presenter().workers()) : of.everywhere();
 	}
 
 	private Conversion conversion() {

@@ -195,7 +195,8 @@ public class DscMap extends MapCommand {
 	private static RandomAccessibleInterval<NativeBoolType> foreground(final MapRequest request,
 		final SampledSeries series)
 	{
-		return request.background() ? Background.foreground(series.image()) : series.everywhere();
+		return request.background() ? Background.foreground(series.image(), request.presenter().workers()) : series
+			.everywhere();
 	}
 
 	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {

@@ -1,0 +1,117 @@
+package org.imagingbiomarkers.order;
+
+import java.util.Arrays;
+
+/**
+ * Order among many numbers of single precision, found by the digits of their bits: several times as fast as by comparing
+ * them. -0 comes before 0, as in {@link Arrays#sort(float[])}.
+ */
+public final class FloatOrder {
+
+	private static final int DIGIT_BITS = 11;
+	private static final int DIGITS = 1 << DIGIT_BITS;
+	private static final int ROUNDS = 3;
+	/** Fewer numbers than this are sorted by comparison. */
+	private static final int MIN_COUNT = 1 << 11;
+
+	private FloatOrder() {}
+
+	/**
+	 * Sorts the first of some numbers.
+	 *
+	 * @param values without NaN among these; they stay as they are
+	 * @return a new array of these, ascending
+	 */
+	public static float[] ascending(final float[] values, final int count) {
+		if (count < MIN_COUNT) {
+			final float[] sorted = Arrays.copyOf(values, count);
+			Arrays.sort(sorted);
+			return sorted;
+		}
+		final int[] keys = new int[count];
+		for (int i = 0; i < count; i++) {
+			keys[i] = key(values[i]);
+		}
+		final int[] sortedKeys = ascending(keys);
+		final float[] sorted = new float[count];
+		for (int i = 0; i < count; i++) {
+			sorted[i] = value(sortedKeys[i]);
+		}
+		return sorted;
+	}
+
+	/**
+	 * The number that would be at a place among the first of some numbers if these were sorted.
+	 *
+	 * @param values without NaN among these; they stay as they are
+	 * @param place from 0
+	 */
+	public static float atPlace(final float[] values, final int count, final int place) {
+		if (count < MIN_COUNT) return ascending(values, count)[place];
+		int known = 0;
+		int mask = 0;
+		int before = place;
+		for (int round = ROUNDS - 1; round >= 0; round--) {
+			final int[] counts = new int[DIGITS];
+			for (int i = 0; i < count; i++) {
+				final int key = key(values[i]);
+				if ((key & mask) == known) counts[digit(key, round)]++;
+			}
+			int digit = 0;
+			while (before >= counts[digit]) {
+				before -= counts[digit++];
+			}
+			known |= digit << round * DIGIT_BITS;
+			mask |= (DIGITS - 1) << round * DIGIT_BITS;
+		}
+		return value(known);
+	}
+
+	/**
+	 * Sorts keys of numbers.
+	 *
+	 * @param keys may be used to sort in
+	 * @return the same keys so that their numbers ascend; perhaps the same array
+	 */
+	public static int[] ascending(final int[] keys) {
+		final int[][] counts = new int[ROUNDS][DIGITS];
+		for (final int key : keys) {
+			for (int round = 0; round < ROUNDS; round++) {
+				counts[round][digit(key, round)]++;
+			}
+		}
+		int[] from = keys;
+		int[] to = new int[keys.length];
+		for (int round = 0; round < ROUNDS; round++) {
+			final int[] place = counts[round];
+			int before = 0;
+			for (int d = 0; d < DIGITS; d++) {
+				final int count = place[d];
+				place[d] = before;
+				before += count;
+			}
+			for (final int key : from) {
+				to[place[digit(key, round)]++] = key;
+			}
+			final int[] sorted = to;
+			to = from;
+			from = sorted;
+		}
+		return from;
+	}
+
+	private static int digit(final int key, final int round) {
+		return key >>> round * DIGIT_BITS & DIGITS - 1;
+	}
+
+	/** Bits that, read without a sign, are in the order of the numbers. */
+	public static int key(final float value) {
+		final int bits = Float.floatToRawIntBits(value);
+		return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+	}
+
+	/** The number of a key. */
+	public static float value(final int key) {
+		return Float.intBitsToFloat(key < 0 ? key ^ Integer.MIN_VALUE : ~key);
+	}
+}

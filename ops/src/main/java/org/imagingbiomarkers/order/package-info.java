@@ -1,0 +1,2 @@
+/** Order among many numbers. */
+package org.imagingbiomarkers.order;
