@@ -17,37 +17,17 @@ public final class FloatOrder {
 	private FloatOrder() {}
 
 	/**
-	 * Sorts the first of some numbers.
-	 *
-	 * @param values without NaN among these; they stay as they are
-	 * @return a new array of these, ascending
-	 */
-	public static float[] ascending(final float[] values, final int count) {
-		if (count < MIN_COUNT) {
-			final float[] sorted = Arrays.copyOf(values, count);
-			Arrays.sort(sorted);
-			return sorted;
-		}
-		final int[] keys = new int[count];
-		for (int i = 0; i < count; i++) {
-			keys[i] = key(values[i]);
-		}
-		final int[] sortedKeys = ascending(keys);
-		final float[] sorted = new float[count];
-		for (int i = 0; i < count; i++) {
-			sorted[i] = value(sortedKeys[i]);
-		}
-		return sorted;
-	}
-
-	/**
 	 * The number that would be at a place among the first of some numbers if these were sorted.
 	 *
 	 * @param values without NaN among these; they stay as they are
 	 * @param place from 0
 	 */
 	public static float atPlace(final float[] values, final int count, final int place) {
-		if (count < MIN_COUNT) return ascending(values, count)[place];
+		if (count < MIN_COUNT) {
+			final float[] sorted = Arrays.copyOf(values, count);
+			Arrays.sort(sorted);
+			return sorted[place];
+		}
 		int known = 0;
 		int mask = 0;
 		int before = place;
@@ -68,30 +48,31 @@ public final class FloatOrder {
 	}
 
 	/**
-	 * Sorts keys of numbers.
+	 * Sorts the first of some keys of numbers.
 	 *
 	 * @param keys may be used to sort in
-	 * @return the same keys so that their numbers ascend; perhaps the same array
+	 * @return an array that begins with these keys so that their numbers ascend; perhaps the same one
 	 */
-	public static int[] ascending(final int[] keys) {
+	public static int[] ascending(final int[] keys, final int count) {
 		final int[][] counts = new int[ROUNDS][DIGITS];
-		for (final int key : keys) {
+		for (int i = 0; i < count; i++) {
+			final int key = keys[i];
 			for (int round = 0; round < ROUNDS; round++) {
 				counts[round][digit(key, round)]++;
 			}
 		}
 		int[] from = keys;
-		int[] to = new int[keys.length];
+		int[] to = new int[count];
 		for (int round = 0; round < ROUNDS; round++) {
 			final int[] place = counts[round];
 			int before = 0;
 			for (int d = 0; d < DIGITS; d++) {
-				final int count = place[d];
+				final int same = place[d];
 				place[d] = before;
-				before += count;
+				before += same;
 			}
-			for (final int key : from) {
-				to[place[digit(key, round)]++] = key;
+			for (int i = 0; i < count; i++) {
+				to[place[digit(from[i], round)]++] = from[i];
 			}
 			final int[] sorted = to;
 			to = from;

@@ -39,8 +39,8 @@ public final class SortedIntensities {
 		for (int i = 0; i < keys.length; i++) {
 			keys[i] = FloatOrder.key((float) values[i]);
 		}
-		final int[] sorted = FloatOrder.ascending(keys);
-		for (int i = 0; i < sorted.length; i++) {
+		final int[] sorted = FloatOrder.ascending(keys, keys.length);
+		for (int i = 0; i < values.length; i++) {
 			values[i] = FloatOrder.value(sorted[i]);
 		}
 	}

@@ -13,14 +13,15 @@ import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * The finite values of a map inside a region.
+ * The finite values of a map inside a region, in the unit that is shown.
  *
- * @param sorted as the map has them, ascending
- * @param factor to the unit that is shown; above 0
- * @param mean in this unit; NaN of no value
- * @param deviation standard deviation in this unit; NaN of fewer than two values
+ * @param fitted number of these values
+ * @param mean NaN of no value, as are the quantiles
+ * @param deviation standard deviation; NaN of fewer than two values
  */
-record MapStatistics(float[] sorted, double factor, double mean, double deviation) {
+record MapStatistics(int fitted, double mean, double deviation, double min, double p10, double median, double p90,
+		double max)
+{
 
 	/**
 	 * Reads the values.
@@ -28,11 +29,12 @@ record MapStatistics(float[] sorted, double factor, double mean, double deviatio
 	 * @param region where
 	 * @param box of the region, in the coordinates of the map
 	 * @param inside number of its voxels
+	 * @param factor from the values of the map to the unit that is shown; above 0
 	 */
 	static MapStatistics of(final PlanarImg<FloatType, ?> map, final MaskPlanes region, final Interval box,
 		final int inside, final double factor)
 	{
-		final float[] finite = new float[inside];
+		final int[] keys = new int[inside];
 		final int width = (int) box.dimension(0);
 		int count = 0;
 		for (int z = 0; z < region.count(); z++) {
@@ -41,41 +43,38 @@ record MapStatistics(float[] sorted, double factor, double mean, double deviatio
 			for (int from = 0, y = (int) box.min(1); from < mask.length; from += width, y++) {
 				final int shift = y * (int) map.dimension(0) + (int) box.min(0) - from;
 				for (int i = from; i < from + width; i++) {
-					if (mask[i] && Float.isFinite(plane[shift + i])) finite[count++] = plane[shift + i];
+					if (mask[i] && Float.isFinite(plane[shift + i])) keys[count++] = FloatOrder.key(plane[shift + i]);
 				}
 			}
 		}
-		return of(FloatOrder.ascending(finite, count), factor);
+		return of(FloatOrder.ascending(keys, count), count, factor);
 	}
 
-	private static MapStatistics of(final float[] sorted, final double factor) {
-		final double mean = shown(sorted, factor).average().orElse(Double.NaN);
-		final double squares = shown(sorted, factor).map(v -> (v - mean) * (v - mean)).sum();
-		return new MapStatistics(sorted, factor, mean, sorted.length < 2 ? Double.NaN : Math.sqrt(squares / (sorted.length -
-			1)));
+	private static MapStatistics of(final int[] sorted, final int count, final double factor) {
+		final double mean = shown(sorted, count, factor).average().orElse(Double.NaN);
+		final double squares = shown(sorted, count, factor).map(v -> (v - mean) * (v - mean)).sum();
+		return new MapStatistics(count, mean, count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1)), quantile(sorted,
+			count, factor, 0), quantile(sorted, count, factor, 0.1), quantile(sorted, count, factor, 0.5), quantile(sorted,
+				count, factor, 0.9), quantile(sorted, count, factor, 1));
 	}
 
-	private static DoubleStream shown(final float[] sorted, final double factor) {
-		return IntStream.range(0, sorted.length).mapToDouble(place -> sorted[place] * factor);
+	private static DoubleStream shown(final int[] sorted, final int count, final double factor) {
+		return IntStream.range(0, count).mapToDouble(place -> FloatOrder.value(sorted[place]) * factor);
+	}
+
+	/** The value at a share of the way through the sorted values, interpolated. */
+	private static double quantile(final int[] sorted, final int count, final double factor, final double share) {
+		if (count == 0) return Double.NaN;
+		final double place = share * (count - 1);
+		final int lower = (int) Math.min(Math.max(0, count - 2), Math.floor(place));
+		final int upper = Math.min(count - 1, lower + 1);
+		final double value = FloatOrder.value(sorted[lower]) * factor;
+		return value + (place - lower) * (FloatOrder.value(sorted[upper]) * factor - value);
 	}
 
 	/** Adds the columns of these values to the row of a table. */
 	void addTo(final Table.Builder row, final long voxels) {
-		row.cell("fitted", sorted.length).cell("unfitted (%)", 100.0 * (voxels - sorted.length) / voxels).cell("mean", mean)
-			.cell("sd", deviation).cell("min", quantile(0)).cell("p10", quantile(0.1)).cell("median", quantile(0.5)).cell("p90",
-				quantile(0.9)).cell("max", quantile(1));
-	}
-
-	private double value(final int place) {
-		return sorted[place] * factor;
-	}
-
-	/** The value at a share of the way through the sorted values, interpolated. */
-	private double quantile(final double share) {
-		if (sorted.length == 0) return Double.NaN;
-		final double place = share * (sorted.length - 1);
-		final int lower = (int) Math.min(Math.max(0, sorted.length - 2), Math.floor(place));
-		final int upper = Math.min(sorted.length - 1, lower + 1);
-		return value(lower) + (place - lower) * (value(upper) - value(lower));
+		row.cell("fitted", fitted).cell("unfitted (%)", 100.0 * (voxels - fitted) / voxels).cell("mean", mean).cell("sd",
+			deviation).cell("min", min).cell("p10", p10).cell("median", median).cell("p90", p90).cell("max", max);
 	}
 }
