@@ -1,6 +1,8 @@
 package org.imagingbiomarkers.perfusion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.imagingbiomarkers.curve.CurveBlock;
 
@@ -15,15 +17,37 @@ final class ConvolutionBlock {
 	/** For each time the number of its distance from the knot before it; -1 where it is on that knot. */
 	private final int[] partial;
 	private final double[][] partialPieces;
-	private final Weights[] weights;
-	private final double[] sum = new double[CurveBlock.PLANE_LENGTH];
-	private final double[] slope = new double[CurveBlock.PLANE_LENGTH];
-	private final double[] valueBetween = new double[CurveBlock.PLANE_LENGTH];
-	private final double[] slopeBetween = new double[CurveBlock.PLANE_LENGTH];
+	private final Work work;
+	private final boolean sloped;
 	private int knot;
 
-	ConvolutionBlock(final ExponentialConvolution convolution, final int times) {
+	/** What convolutions are computed in; several may share it that are not used at once. */
+	static final class Work {
+
+		private final boolean straight;
+		private final List<Weights> weights = new ArrayList<>();
+		private final double[] sum = new double[CurveBlock.PLANE_LENGTH];
+		private final double[] slope = new double[CurveBlock.PLANE_LENGTH];
+		private final double[] valueBetween = new double[CurveBlock.PLANE_LENGTH];
+		private final double[] slopeBetween = new double[CurveBlock.PLANE_LENGTH];
+
+		/** @param straight whether all pieces of the input are straight lines */
+		Work(final boolean straight) {
+			this.straight = straight;
+		}
+
+		/** The weights of a distance, by its number. */
+		Weights weights(final int distance) {
+			while (weights.size() <= distance) weights.add(new Weights(straight));
+			return weights.get(distance);
+		}
+	}
+
+	/** @param sloped whether the derivatives are wanted */
+	ConvolutionBlock(final ExponentialConvolution convolution, final int times, final Work work, final boolean sloped) {
 		this.convolution = convolution;
+		this.work = work;
+		this.sloped = sloped;
 		double[] found = convolution.distances();
 		partial = new int[times];
 		partialPieces = new double[times][];
@@ -41,42 +65,47 @@ final class ConvolutionBlock {
 			found[partial[j]] = after;
 		}
 		distances = found;
-		weights = new Weights[distances.length];
-		Arrays.setAll(weights, d -> new Weights(convolution.isStraight()));
 	}
 
 	/** Takes other rates, in 1/s, not negative, and goes back to the first time. */
 	void start(final double[] rates, final int count) {
 		for (int d = 0; d < distances.length; d++) {
-			weights[d].compute(rates, distances[d], count);
+			work.weights(d).compute(rates, distances[d], count);
 		}
-		Arrays.fill(sum, 0, count, 0);
-		Arrays.fill(slope, 0, count, 0);
+		Arrays.fill(work.sum, 0, count, 0);
+		Arrays.fill(work.slope, 0, count, 0);
 		knot = 0;
 	}
 
 	/** Goes on to a time; the times are asked for in their order. */
 	void goTo(final int j, final int count) {
 		for (; knot < convolution.before(j); knot++) {
-			weights[convolution.distanceOf(knot)].advance(convolution.piece(knot), sum, slope, sum, slope, count);
+			advance(work.weights(convolution.distanceOf(knot)), convolution.piece(knot), work.sum, work.slope, count);
 		}
 		if (convolution.before(j) < 0) {
-			Arrays.fill(valueBetween, 0, count, 0);
-			Arrays.fill(slopeBetween, 0, count, 0);
+			Arrays.fill(work.valueBetween, 0, count, 0);
+			Arrays.fill(work.slopeBetween, 0, count, 0);
 		}
 		else if (partial[j] >= 0) {
-			weights[partial[j]].advance(partialPieces[j], sum, slope, valueBetween, slopeBetween, count);
+			advance(work.weights(partial[j]), partialPieces[j], work.valueBetween, work.slopeBetween, count);
 		}
+	}
+
+	private void advance(final Weights weights, final double[] piece, final double[] newSum, final double[] newSlope,
+		final int count)
+	{
+		if (sloped) weights.advance(piece, work.sum, work.slope, newSum, newSlope, count);
+		else weights.advance(piece, work.sum, newSum, count);
 	}
 
 	/** The convolutions at a time, in the unit of the input times s. */
 	double[] value(final int j) {
-		return isBetween(j) ? valueBetween : sum;
+		return isBetween(j) ? work.valueBetween : work.sum;
 	}
 
 	/** Their derivatives with respect to the rates. */
 	double[] slope(final int j) {
-		return isBetween(j) ? slopeBetween : slope;
+		return isBetween(j) ? work.slopeBetween : work.slope;
 	}
 
 	private boolean isBetween(final int j) {
@@ -84,9 +113,9 @@ final class ConvolutionBlock {
 	}
 
 	/** What one distance does to convolutions of many rates. */
-	private static final class Weights {
+	static final class Weights {
 
-		private final ExponentialConvolution.Step step = new ExponentialConvolution.Step();
+		private final ExponentialStep step = new ExponentialStep();
 		private final boolean straight;
 		private final double[] decay = new double[CurveBlock.PLANE_LENGTH];
 		private final double[][] w;
@@ -122,6 +151,23 @@ final class ConvolutionBlock {
 			if (straight || c[2] == 0 && c[3] == 0) return;
 			add(c[2], w[2], c[3], w[3], newSum, count);
 			add(c[2], d[2], c[3], d[3], newSlope, count);
+		}
+
+		/** The same bits of one curve. */
+		void advanceOne(final int v, final double[] c, final double[] sum, final double[] slope, final double[] newSum,
+			final double[] newSlope)
+		{
+			newSlope[v] = decay[v] * (slope[v] - h * sum[v]) + (c[0] * d[0][v] + c[1] * d[1][v]);
+			newSum[v] = decay[v] * sum[v] + (c[0] * w[0][v] + c[1] * w[1][v]);
+			if (straight || c[2] == 0 && c[3] == 0) return;
+			newSum[v] += c[2] * w[2][v] + c[3] * w[3][v];
+			newSlope[v] += c[2] * d[2][v] + c[3] * d[3][v];
+		}
+
+		/** The same without the derivatives. */
+		void advance(final double[] c, final double[] sum, final double[] newSum, final int count) {
+			decay(decay, sum, c[0], w[0], c[1], w[1], newSum, count);
+			if (!straight && (c[2] != 0 || c[3] != 0)) add(c[2], w[2], c[3], w[3], newSum, count);
 		}
 
 		private static void follow(final double h, final double[] decay, final double[] sum, final double[] slope,

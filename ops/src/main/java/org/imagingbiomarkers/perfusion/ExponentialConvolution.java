@@ -15,29 +15,18 @@ import java.util.Arrays;
  */
 final class ExponentialConvolution {
 
-	/** Below this a, the series of phi5 has converged after its terms here. */
-	private static final double SERIES_UP_TO = 1;
-	/** Coefficients of phi5's series in -a: 1 / (n + 5)!. */
-	private static final double[] PHI5 = new double[16];
 	/** Share of the duration by which two distances may differ and count as one. */
 	private static final double RELATIVE_DISTANCE_TOLERANCE = 1e-13;
 
-	static {
-		double factorial = 120;
-		for (int n = 0; n < PHI5.length; n++) {
-			PHI5[n] = 1 / factorial;
-			factorial *= n + 6;
-		}
-	}
-
+	private final ArterialInput arterial;
 	private final double[] knots;
 	private final double[][] pieces;
 	private final double last;
 	private final double[] times;
 	/** For each knot but the last, the number of its distance to the next among the different distances. */
 	private final int[] distanceOf;
-	private final Step[] steps;
-	private final Step partial = new Step();
+	private final ExponentialStep[] steps;
+	private final ExponentialStep partial = new ExponentialStep();
 	private final double[] piece = new double[4];
 	private final double tolerance;
 	private final double[] sum;
@@ -47,116 +36,27 @@ final class ExponentialConvolution {
 	private final double[] after;
 	private boolean onKnots;
 
-	/** What one distance does to the convolution and to its derivative. */
-	static final class Step {
-
-		private double h = Double.NaN;
-		private double decay;
-		private double w0;
-		private double w1;
-		private double w2;
-		private double w3;
-		private double d0;
-		private double d1;
-		private double d2;
-		private double d3;
-
-		void at(final double rate) {
-			final double a = rate * h;
-			final double phi1;
-			final double phi2;
-			final double phi3;
-			final double phi4;
-			final double phi5;
-			if (a < SERIES_UP_TO) {
-				double series = PHI5[PHI5.length - 1];
-				for (int n = PHI5.length - 2; n >= 0; n--) {
-					series = PHI5[n] - a * series;
-				}
-				phi5 = series;
-				phi4 = 1.0 / 24 - a * phi5;
-				phi3 = 1.0 / 6 - a * phi4;
-				phi2 = 0.5 - a * phi3;
-				phi1 = 1 - a * phi2;
-				decay = 1 - a * phi1;
-			}
-			else {
-				decay = Math.exp(-a);
-				phi1 = (1 - decay) / a;
-				phi2 = (1 - phi1) / a;
-				phi3 = (0.5 - phi2) / a;
-				phi4 = (1.0 / 6 - phi3) / a;
-				phi5 = (1.0 / 24 - phi4) / a;
-			}
-			w0 = h * phi1;
-			w1 = h * phi2;
-			w2 = h * 2 * phi3;
-			w3 = h * 6 * phi4;
-			d0 = h * h * (phi2 - phi1);
-			d1 = h * h * (2 * phi3 - phi2);
-			d2 = h * h * 2 * (3 * phi4 - phi3);
-			d3 = h * h * 6 * (4 * phi5 - phi4);
-		}
-
-		/** Takes another distance, in s. */
-		void setDistance(final double distance) {
-			h = distance;
-		}
-
-		/** By what the convolution before decays. */
-		double decay() {
-			return decay;
-		}
-
-		/** How much a power of the input's piece adds to the convolution. */
-		double weight(final int power) {
-			return switch (power) {
-				case 0 -> w0;
-				case 1 -> w1;
-				case 2 -> w2;
-				default -> w3;
-			};
-		}
-
-		/** How much a power of the input's piece adds to the derivative. */
-		double slopeWeight(final int power) {
-			return switch (power) {
-				case 0 -> d0;
-				case 1 -> d1;
-				case 2 -> d2;
-				default -> d3;
-			};
-		}
-
-		double value(final double[] c) {
-			return c[0] * w0 + c[1] * w1 + c[2] * w2 + c[3] * w3;
-		}
-
-		double slope(final double[] c) {
-			return c[0] * d0 + c[1] * d1 + c[2] * d2 + c[3] * d3;
-		}
-	}
-
 	/** @param times where the convolution is wanted, in s, increasing */
 	ExponentialConvolution(final ArterialInput arterial, final double[] times) {
+		this.arterial = arterial;
 		knots = arterial.times();
 		pieces = arterial.pieces();
 		last = arterial.at(knots[knots.length - 1]);
 		this.times = times;
 		tolerance = RELATIVE_DISTANCE_TOLERANCE * Math.max(Math.abs(knots[0]), Math.abs(knots[knots.length - 1]));
 		distanceOf = new int[knots.length - 1];
-		final Step[] found = new Step[knots.length - 1];
+		final ExponentialStep[] found = new ExponentialStep[knots.length - 1];
 		int different = 0;
 		for (int i = 0; i < distanceOf.length; i++) {
 			final double h = knots[i + 1] - knots[i];
 			int known = different - 1;
-			while (known >= 0 && Math.abs(found[known].h - h) > tolerance) {
+			while (known >= 0 && Math.abs(found[known].distance() - h) > tolerance) {
 				known--;
 			}
 			if (known < 0) {
 				known = different++;
-				found[known] = new Step();
-				found[known].h = h;
+				found[known] = new ExponentialStep();
+				found[known].setDistance(h);
 			}
 			distanceOf[i] = known;
 		}
@@ -183,9 +83,31 @@ final class ExponentialConvolution {
 		}
 	}
 
+	/** The same of an input that arrives that much later, in s. */
+	ExponentialConvolution delayed(final double delay) {
+		final ExponentialConvolution delayed = new ExponentialConvolution(arterial, times);
+		delayed.delay(delay);
+		return delayed;
+	}
+
+	/** The samples of the input, in s. */
+	double[] knots() {
+		return knots;
+	}
+
+	/** The input after its last sample. */
+	double last() {
+		return last;
+	}
+
+	/** By how much two times may differ that count as one, in s. */
+	double tolerance() {
+		return tolerance;
+	}
+
 	/** The different distances of the knots, in s. */
 	double[] distances() {
-		return Arrays.stream(steps).mapToDouble(step -> step.h).toArray();
+		return Arrays.stream(steps).mapToDouble(ExponentialStep::distance).toArray();
 	}
 
 	/** The number of the distance from a knot to the next. */
@@ -224,6 +146,13 @@ final class ExponentialConvolution {
 		return piece.clone();
 	}
 
+	/** The input at each time. */
+	double[] input() {
+		final double[] value = new double[times.length];
+		input(value, new double[times.length]);
+		return value;
+	}
+
 	/**
 	 * The input itself.
 	 *
@@ -254,7 +183,7 @@ final class ExponentialConvolution {
 	 * @param derivative receives its derivative with respect to the rate
 	 */
 	void with(final double rate, final double[] value, final double[] derivative) {
-		for (final Step step : steps) {
+		for (final ExponentialStep step : steps) {
 			step.at(rate);
 		}
 		final double[] y = onKnots ? value : sum;
@@ -264,10 +193,10 @@ final class ExponentialConvolution {
 		y[0] = 0;
 		z[0] = 0;
 		for (int i = 0; i < distanceOf.length; i++) {
-			final Step step = steps[distanceOf[i]];
+			final ExponentialStep step = steps[distanceOf[i]];
 			final double[] c = pieces[i];
-			change = step.decay * (change - step.h * convolution) + step.slope(c);
-			convolution = step.decay * convolution + step.value(c);
+			change = step.decay() * (change - step.distance() * convolution) + step.slope(c);
+			convolution = step.decay() * convolution + step.value(c);
 			y[i + 1] = convolution;
 			z[i + 1] = change;
 		}
@@ -276,7 +205,7 @@ final class ExponentialConvolution {
 
 	/** Goes on from the knot before each time. */
 	private void between(final double rate, final double[] value, final double[] derivative) {
-		partial.h = Double.NaN;
+		partial.setDistance(Double.NaN);
 		for (int j = 0; j < times.length; j++) {
 			final int i = before[j];
 			if (i < 0) {
@@ -284,13 +213,13 @@ final class ExponentialConvolution {
 				derivative[j] = 0;
 				continue;
 			}
-			if (!(Math.abs(after[j] - partial.h) <= tolerance)) {
-				partial.h = after[j];
+			if (!(Math.abs(after[j] - partial.distance()) <= tolerance)) {
+				partial.setDistance(after[j]);
 				partial.at(rate);
 			}
 			cut(i, after[j]);
-			value[j] = partial.decay * sum[i] + partial.value(piece);
-			derivative[j] = partial.decay * (slope[i] - partial.h * sum[i]) + partial.slope(piece);
+			value[j] = partial.decay() * sum[i] + partial.value(piece);
+			derivative[j] = partial.decay() * (slope[i] - partial.distance() * sum[i]) + partial.slope(piece);
 		}
 	}
 

@@ -2,7 +2,9 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
+import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.CurveModel;
 import org.imagingbiomarkers.curve.FitStatus;
 import org.imagingbiomarkers.curve.LinearLeastSquares;
@@ -64,13 +66,19 @@ final class LinearStart {
 		integral = new double[times.length];
 	}
 
-	/** The same for many curves at once. */
-	LinearStartBlock blocks() {
+	/**
+	 * The same for many curves at once.
+	 *
+	 * @param convolution of the input without a delay
+	 */
+	Consumer<CurveBlock> blocks(final ExponentialConvolution convolution) {
 		final boolean[] isTwice = new boolean[terms.size()];
 		for (int k = 0; k < isTwice.length; k++) {
 			isTwice[k] = terms.get(k) == LinearTerm.TISSUE_DOUBLE_INTEGRAL;
 		}
-		return new LinearStartBlock(this::solve, times, known[0], isTwice, found.length);
+		final LinearStartBlock linear = new LinearStartBlock(this::solve, times, isTwice, found.length);
+		if (found.length == typical.length) return block -> linear.find(block, known[0]);
+		return new DelayedStartBlock(model, linear, delays, known, convolution)::find;
 	}
 
 	private static double[] spaced(final Parameter delay) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.imagingbiomarkers.curve.CurveBlock;
 import org.imagingbiomarkers.curve.FitStatus;
 
-/** {@link LinearStart} of many curves at once, where the delay is not fitted. */
+/** {@link LinearStart} of many curves at once, for one delay. */
 final class LinearStartBlock {
 
 	/** Solves the linear problem of one curve. */
@@ -24,7 +24,7 @@ final class LinearStartBlock {
 	private final Solver solver;
 	private final double[] times;
 	/** For each term its values, null where it is an integral of the measured curve. */
-	private final double[][] known;
+	private double[][] known;
 	private final boolean[] isTwice;
 	private final int size;
 	private final double[] once = new double[CurveBlock.PLANE_LENGTH];
@@ -36,14 +36,11 @@ final class LinearStartBlock {
 	private final double[][] matrix;
 	private final double[] found;
 
-	LinearStartBlock(final Solver solver, final double[] times, final double[][] known, final boolean[] isTwice,
-		final int parameters)
-	{
+	LinearStartBlock(final Solver solver, final double[] times, final boolean[] isTwice, final int parameters) {
 		this.solver = solver;
 		this.times = times;
-		this.known = known;
 		this.isTwice = isTwice;
-		size = known.length;
+		size = isTwice.length;
 		products = new double[size][CurveBlock.PLANE_LENGTH];
 		normal = new double[size][size][CurveBlock.PLANE_LENGTH];
 		right = new double[size];
@@ -51,8 +48,13 @@ final class LinearStartBlock {
 		found = new double[parameters];
 	}
 
-	/** Finds the parameters and the status of each curve. */
-	void find(final CurveBlock block) {
+	/**
+	 * Finds the parameters and the status of each curve.
+	 *
+	 * @param terms for each term its values, null where it is an integral of the measured curve
+	 */
+	void find(final CurveBlock block, final double[][] terms) {
+		known = terms;
 		final int count = block.count();
 		sum(block.measured(), count);
 		for (int v = 0; v < count; v++) {

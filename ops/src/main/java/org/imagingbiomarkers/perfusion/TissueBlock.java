@@ -2,19 +2,20 @@ package org.imagingbiomarkers.perfusion;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.imagingbiomarkers.curve.BlockModel;
 import org.imagingbiomarkers.curve.BlockShape;
 import org.imagingbiomarkers.curve.CurveBlock;
 
-/** {@link TissueCurve} of many curves at once, which share their input and its arrival. */
+/** {@link TissueCurve} of many curves at once, which share their input. */
 final class TissueBlock implements BlockModel {
 
 	private final KineticModel model;
-	private final LinearStartBlock start;
-	private final double[] input;
-	private final ExponentialConvolution convolution;
-	private final ConvolutionBlock[] convolutions;
+	private final Consumer<CurveBlock> start;
+	private final ArrivalBlock arrival;
+	private final boolean delayed;
+	private final Optional<BlockShape> shape;
 	private final int size;
 	private final double[] p;
 	private final double[] response;
@@ -27,21 +28,22 @@ final class TissueBlock implements BlockModel {
 	/** Of one sample, whether anything has been added to a derivative. */
 	private final boolean[] begun;
 
-	/** @param input at each time, as it arrives */
-	TissueBlock(final KineticModel model, final LinearStartBlock start, final ExponentialConvolution convolution,
-		final double[] input)
+	/**
+	 * @param start finds parameters to start from
+	 * @param delayed whether there is one more parameter, the delay of each curve
+	 * @param shape the curves as shapes, where they are
+	 */
+	TissueBlock(final KineticModel model, final Consumer<CurveBlock> start, final ArrivalBlock arrival,
+		final boolean delayed, final Optional<BlockShape> shape)
 	{
 		this.model = model;
 		this.start = start;
-		this.input = input.clone();
-		this.convolution = convolution;
+		this.arrival = arrival;
+		this.delayed = delayed;
+		this.shape = shape;
 		size = model.parameters().size();
-		convolutions = new ConvolutionBlock[model.exponentials()];
-		for (int e = 0; e < convolutions.length; e++) {
-			convolutions[e] = new ConvolutionBlock(convolution, input.length);
-		}
 		p = new double[size];
-		response = new double[1 + 2 * convolutions.length];
+		response = new double[1 + 2 * model.exponentials()];
 		slopes = new double[size][response.length];
 		responses = new double[response.length][CurveBlock.PLANE_LENGTH];
 		slopesOf = new double[size][response.length][CurveBlock.PLANE_LENGTH];
@@ -51,7 +53,7 @@ final class TissueBlock implements BlockModel {
 
 	@Override
 	public void start(final CurveBlock block) {
-		start.find(block);
+		start.accept(block);
 	}
 
 	@Override
@@ -67,22 +69,12 @@ final class TissueBlock implements BlockModel {
 			model.slopes(p, slopes);
 			keep(v);
 		}
-		for (int e = 0; e < convolutions.length; e++) {
-			convolutions[e].start(responses[2 + 2 * e], count);
-		}
+		arrival.start(responses, delayed ? parameters[size] : responses[0], count);
 	}
 
 	@Override
 	public Optional<BlockShape> shapes() {
-		return model.oneRate().map(rate -> new RateShape(model, rate.inverse(), convolutions[0], rate.known().map(this::known)
-			.orElse(BlockShape.NOTHING)));
-	}
-
-	private double[] known(final KineticModel.LinearTerm term) {
-		if (term == KineticModel.LinearTerm.INPUT) return input;
-		final double[] integral = new double[input.length];
-		convolution.with(0, integral, new double[input.length]);
-		return integral;
+		return shape;
 	}
 
 	private void keep(final int v) {
@@ -101,20 +93,24 @@ final class TissueBlock implements BlockModel {
 
 	@Override
 	public void sample(final int i, final double[] curve, final double[][] derivatives, final int count) {
-		multiply(input[i], responses[0], curve, count);
+		arrival.goTo(i, count);
+		final double[] input = arrival.input();
+		set(responses[0], input, curve, count);
 		for (int k = 0; k < size; k++) {
 			begun[k] = !zero[k][0];
-			if (begun[k]) multiply(input[i], slopesOf[k][0], derivatives[k], count);
+			if (begun[k]) set(slopesOf[k][0], input, derivatives[k], count);
 		}
-		for (int e = 0; e < convolutions.length; e++) {
-			convolutions[e].goTo(i, count);
-			final double[] value = convolutions[e].value(i);
-			final double[] slope = convolutions[e].slope(i);
+		if (delayed) set(responses[0], arrival.rise(), derivatives[size], count);
+		for (int e = 0; e < model.exponentials(); e++) {
+			final double[] value = arrival.value(e);
+			final double[] slope = arrival.slope(e);
 			add(responses[1 + 2 * e], value, curve, count);
 			for (int k = 0; k < size; k++) {
 				derive(k, 1 + 2 * e, value, slope, derivatives[k], count);
 			}
+			if (delayed) addRise(responses[1 + 2 * e], input, responses[2 + 2 * e], value, derivatives[size], count);
 		}
+		if (delayed) negate(derivatives[size], count);
 		for (int k = 0; k < size; k++) {
 			if (!begun[k]) Arrays.fill(derivatives[k], 0, count, 0);
 		}
@@ -141,9 +137,18 @@ final class TissueBlock implements BlockModel {
 		else set(factor, values, derivative, count);
 	}
 
-	private static void multiply(final double by, final double[] values, final double[] result, final int count) {
+	/** Adds how fast a convolution rises: a later arrival moves the curve along the time axis, against its slope. */
+	private static void addRise(final double[] amplitude, final double[] input, final double[] rate, final double[] value,
+		final double[] sum, final int count)
+	{
 		for (int v = 0; v < count; v++) {
-			result[v] = by * values[v];
+			sum[v] += amplitude[v] * (input[v] - rate[v] * value[v]);
+		}
+	}
+
+	private static void negate(final double[] values, final int count) {
+		for (int v = 0; v < count; v++) {
+			values[v] = -values[v];
 		}
 	}
 

@@ -24,6 +24,7 @@ public final class TissueCurve implements CurveModel {
 	private final List<Parameter> parameters;
 	private final boolean delayed;
 	private final int samples;
+	private final double[] times;
 	private final ExponentialConvolution convolution;
 	private final LinearStart start;
 	private final double[] input;
@@ -49,6 +50,7 @@ public final class TissueCurve implements CurveModel {
 		parameters = Bounds.replace(model.parameters(), bounds);
 		delayed = parameters.size() > model.parameters().size();
 		samples = times.length;
+		this.times = checked;
 		convolution = new ExponentialConvolution(input, checked);
 		this.input = new double[samples];
 		rise = new double[samples];
@@ -135,12 +137,15 @@ public final class TissueCurve implements CurveModel {
 		return start.find(measured, p);
 	}
 
-	/** Where the delay is fitted, each curve has an input of its own: there are no blocks. */
 	@Override
 	public Optional<BlockModel> blocks() {
-		if (delayed) return Optional.empty();
 		if (lastDelay != 0) arrive(0);
-		return Optional.of(new TissueBlock(model, start.blocks(), convolution, input));
+		final int exponentials = model.exponentials();
+		if (delayed) return Optional.of(new TissueBlock(model, start.blocks(convolution), new OwnArrivals(exponentials,
+			convolution, times), true, Optional.empty()));
+		final SharedArrival shared = new SharedArrival(exponentials, convolution, input, SharedArrival.work(exponentials,
+			convolution), true);
+		return Optional.of(new TissueBlock(model, start.blocks(convolution), shared, false, shared.shape(model)));
 	}
 
 	/** Convolves the input with each exponential that is not that of the last call. */

@@ -26,10 +26,10 @@ class BlockFitTest {
 	private static final double[] NOISE = { 0, 0.01, 0.03, 0.1, 0.3, 3 };
 	/** What is fitted many at once; where one falls out, maps of it become slow without a failure. */
 	private static final Set<String> WITH_BLOCKS = Set.of("2cum linear", "2cum nonlinear", "2cxm linear", "2cxm nonlinear",
-		"adc linear", "adc nonlinear", "adc weighted", "computed weighted", "dsc oscillation", "dsc truncation",
-		"extended tofts linear", "extended tofts nonlinear", "ivim adaptive", "ivim nonlinear", "ivim segmented",
-		"kurtosis nonlinear", "patlak linear", "patlak nonlinear", "r2* linear", "r2* nonlinear", "r2* weighted",
-		"reference region linear", "reference region nonlinear", "stretched exponential nonlinear",
+		"adc linear", "adc nonlinear", "adc weighted", "compartment nonlinear", "computed weighted", "dsc oscillation",
+		"dsc truncation", "extended tofts linear", "extended tofts nonlinear", "ivim adaptive", "ivim nonlinear",
+		"ivim segmented", "kurtosis nonlinear", "patlak linear", "patlak nonlinear", "r2* linear", "r2* nonlinear",
+		"r2* weighted", "reference region linear", "reference region nonlinear", "stretched exponential nonlinear",
 		"t1 inversion recovery nonlinear", "t1 linear", "t1 molli nonlinear", "t1 nonlinear", "t1rho linear",
 		"t1rho nonlinear", "t2 linear", "t2 nonlinear", "tofts linear", "tofts nonlinear");
 
