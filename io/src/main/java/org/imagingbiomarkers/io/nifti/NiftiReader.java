@@ -156,6 +156,7 @@ public final class NiftiReader {
 		final int planeCount = HeaderSizeCheck.planes(name, size[2], size[3]);
 		final List<Object> planes = new ArrayList<>();
 		for (int plane = 0; plane < planeCount; plane++) planes.add(samples.next(planeVoxels));
+		PackedFile.checkEnd(opened.stream());
 		if (samples.signed()) SignedPlanes.withoutSign(planes);
 		if (samples.rounded()) {
 			warnings.add(Warning.changed(name + " holds whole numbers beyond 16777216; they were rounded to 32-bit floating " +

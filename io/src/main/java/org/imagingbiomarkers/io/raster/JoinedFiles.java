@@ -45,6 +45,7 @@ public abstract class JoinedFiles extends InputStream {
 		final int read = current.read(bytes, offset, (int) Math.min(length, left));
 		if (read < 0 && perFile != TO_THE_END) throw new EOFException();
 		if (read > 0) left -= read;
+		if (left == 0) PackedFile.checkEnd(current);
 		return read;
 	}
 

@@ -58,6 +58,21 @@ public final class PackedFile implements Closeable {
 		return packed * MOST_PER_BYTE;
 	}
 
+	/**
+	 * Has what was unpacked be compared with its checksum, where nothing follows the last byte that was wanted: a stream
+	 * tells that it differs where it ends, and not before. Where the file lacks the checksum alone, nothing is known of it.
+	 *
+	 * @throws ZipException if it differs
+	 */
+	public static void checkEnd(final InputStream read) throws IOException {
+		try {
+			read.read();
+		}
+		catch (final EOFException withoutChecksum) {
+			// All that was wanted is there.
+		}
+	}
+
 	public InputStream stream() {
 		return in;
 	}

@@ -66,6 +66,27 @@ class HostileNiftiTest {
 		assertTrue(refusal(bytes, "offset.nii").contains("vox_offset"));
 	}
 
+	/** The first image ends within a block of what is read ahead, the second one at the end of one. */
+	@ParameterizedTest
+	@ValueSource(ints = { 12, (4096 + (1 << 18) - 352) / 32 })
+	void aPackedFileWhoseChecksumDiffers_isRefused_andOneWithoutAChecksumIsRead(final int columns) throws IOException {
+		final byte[] header = Arrays.copyOf(Files.readAllBytes(Oracle.file(getClass(), "float64.nii")), 352);
+		final ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+		// Four slices of four rows of 16-bit numbers: 32 bytes a column.
+		fields.putShort(40, (short) 3).putShort(42, (short) columns).putShort(44, (short) 4).putShort(46, (short) 4);
+		fields.putShort(70, (short) 4).putShort(72, (short) 16);
+		final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (OutputStream out = new GZIPOutputStream(packed)) {
+			out.write(header);
+			out.write(new byte[32 * columns]);
+		}
+		final byte[] bytes = packed.toByteArray();
+		final byte[] withoutChecksum = Arrays.copyOf(bytes, bytes.length - 8);
+		assertEquals(4, NiftiReader.read(Files.write(folder.resolve("cut.nii.gz"), withoutChecksum)).geometry().depth());
+		bytes[bytes.length - 8] ^= 1;
+		assertTrue(refusal(bytes, "checksum.nii.gz").contains("damaged gzip data"));
+	}
+
 	@Test
 	void aPackedFileThatEndsEarlyIsRefusedBeforeItsSizesAreBelieved() throws IOException {
 		// 30000 x 30000 floats: 3.6 GB are promised, some MB of zeros are there in some kB.

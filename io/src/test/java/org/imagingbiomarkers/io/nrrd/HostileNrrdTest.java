@@ -188,6 +188,21 @@ class HostileNrrdTest {
 		}
 	}
 
+	@Test
+	void packedDataWhoseChecksumDiffersAreRefused() throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		bytes.write(("NRRD0004\ntype: uchar\ndimension: 3\nsizes: 4 5 6\nencoding: gzip\n\n").getBytes(
+			StandardCharsets.US_ASCII));
+		try (OutputStream packing = new GZIPOutputStream(bytes)) {
+			packing.write(new byte[4 * 5 * 6]);
+		}
+		final byte[] damaged = bytes.toByteArray();
+		damaged[damaged.length - 8] ^= 1;
+		final Path file = Files.write(inside.resolve("checksum.nrrd"), damaged);
+		final String sentence = assertThrows(InputException.class, () -> NrrdReader.read(file)).getMessage();
+		assertTrue(sentence.contains("damaged gzip data"), sentence);
+	}
+
 	@Property(tries = 3000)
 	void anyDamageEndsInASentenceOrAnImage(@ForAll final long seed) throws IOException {
 		final Random random = new Random(seed);
