@@ -23,11 +23,6 @@ public final class FloatOrder {
 	 * @param place from 0
 	 */
 	public static float atPlace(final float[] values, final int count, final int place) {
-		if (count < MIN_COUNT) {
-			final float[] sorted = Arrays.copyOf(values, count);
-			Arrays.sort(sorted);
-			return sorted[place];
-		}
 		int known = 0;
 		int mask = 0;
 		int before = place;
@@ -54,6 +49,12 @@ public final class FloatOrder {
 	 * @return an array that begins with these keys so that their numbers ascend; perhaps the same one
 	 */
 	public static int[] ascending(final int[] keys, final int count) {
+		if (count < MIN_COUNT) {
+			flipSigns(keys, count);
+			Arrays.sort(keys, 0, count);
+			flipSigns(keys, count);
+			return keys;
+		}
 		final int[][] counts = new int[ROUNDS][DIGITS];
 		for (int i = 0; i < count; i++) {
 			final int key = keys[i];
@@ -79,6 +80,13 @@ public final class FloatOrder {
 			from = sorted;
 		}
 		return from;
+	}
+
+	/** Between keys and numbers with a sign in the same order. */
+	private static void flipSigns(final int[] keys, final int count) {
+		for (int i = 0; i < count; i++) {
+			keys[i] ^= Integer.MIN_VALUE;
+		}
 	}
 
 	private static int digit(final int key, final int round) {

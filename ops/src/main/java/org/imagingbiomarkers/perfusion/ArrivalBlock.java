@@ -10,9 +10,10 @@ interface ArrivalBlock {
 	 * Takes other curves, and goes back to the first time.
 	 *
 	 * @param responses as of {@link KineticModel}, each with one value per curve
-	 * @param delays one per curve, in s; not read where all curves share one
+	 * @param parameters of the curves, each with one value per curve; where each curve has a delay of its own, that in s is
+	 * the last one
 	 */
-	void start(double[][] responses, double[] delays, int count);
+	void start(double[][] responses, double[][] parameters, int count);
 
 	/** Goes on to a time. */
 	void goTo(int time, int count);

@@ -87,7 +87,7 @@ final class DelayedStartBlock {
 				responses[r][v] = response[r];
 			}
 		}
-		arrival.start(responses, delays, count);
+		arrival.start(responses, block.parameters(), count);
 		Arrays.fill(cost, 0, count, 0);
 		for (int i = 0; i < block.samples(); i++) {
 			arrival.goTo(i, count);

@@ -42,8 +42,8 @@ final class OwnArrivals implements ArrivalBlock {
 	}
 
 	@Override
-	public void start(final double[][] responses, final double[] ofCurves, final int count) {
-		System.arraycopy(ofCurves, 0, delays, 0, count);
+	public void start(final double[][] responses, final double[][] parameters, final int count) {
+		System.arraycopy(parameters[parameters.length - 1], 0, delays, 0, count);
 		Arrays.fill(before, 0, count, -1);
 		Arrays.fill(after, 0, count, Double.NaN);
 		double earliest = Double.POSITIVE_INFINITY;

@@ -38,7 +38,7 @@ final class SharedArrival implements ArrivalBlock {
 	}
 
 	@Override
-	public void start(final double[][] responses, final double[] delays, final int count) {
+	public void start(final double[][] responses, final double[][] parameters, final int count) {
 		for (int e = 0; e < convolutions.length; e++) {
 			convolutions[e].start(responses[2 + 2 * e], count);
 		}

@@ -69,7 +69,7 @@ final class TissueBlock implements BlockModel {
 			model.slopes(p, slopes);
 			keep(v);
 		}
-		arrival.start(responses, delayed ? parameters[size] : responses[0], count);
+		arrival.start(responses, parameters, count);
 	}
 
 	@Override

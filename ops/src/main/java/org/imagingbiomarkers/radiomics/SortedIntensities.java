@@ -9,9 +9,6 @@ import org.imagingbiomarkers.order.FloatOrder;
  */
 public final class SortedIntensities {
 
-	/** Fewer numbers than this are sorted by comparison. */
-	private static final int MIN_COUNT = 1 << 11;
-
 	private SortedIntensities() {}
 
 	/**
@@ -22,7 +19,7 @@ public final class SortedIntensities {
 	 */
 	public static double[] ascending(final double[] values) {
 		final double[] sorted = values.clone();
-		if (values.length < MIN_COUNT || !isSinglePrecision(values)) Arrays.sort(sorted);
+		if (!isSinglePrecision(values)) Arrays.sort(sorted);
 		else sortByDigits(sorted);
 		return sorted;
 	}
