@@ -157,6 +157,22 @@ public record MapRequest(Presenter presenter, SeriesReaders readers, ImagePlus i
 		return background ? Optional.of(Background.foreground(volumes, presenter.workers())) : Optional.empty();
 	}
 
+	/** What is not background, whatever the mask; everything where the background is wanted. */
+	public RandomAccessibleInterval<NativeBoolType> foreground(final SampledSeries series) {
+		return foreground(series, series.image());
+	}
+
+	/**
+	 * The same of other volumes.
+	 *
+	 * @param volumes in which tissue is brighter than background
+	 */
+	public RandomAccessibleInterval<NativeBoolType> foreground(final SampledSeries series,
+		final RandomAccessibleInterval<? extends RealType<?>> volumes)
+	{
+		return where(Optional.empty(), volumes).orElseGet(series::everywhere);
+	}
+
 	/**
 	 * How maps are written.
 	 *

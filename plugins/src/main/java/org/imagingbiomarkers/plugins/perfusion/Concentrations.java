@@ -12,7 +12,6 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.maps.Covariate;
 import org.imagingbiomarkers.maps.RegionMean;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
@@ -141,8 +140,7 @@ final class Concentrations {
 	/** All that is not background, or everything where the background is wanted. */
 	RandomAccessibleInterval<NativeBoolType> foreground() {
 		if (foreground != null) return foreground;
-		foreground = request.background() ? Background.foreground(tissue, request.presenter().workers()) : series
-			.everywhere();
+		foreground = request.foreground(series, tissue);
 		return foreground;
 	}
 

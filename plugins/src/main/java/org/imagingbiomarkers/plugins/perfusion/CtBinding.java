@@ -15,7 +15,6 @@ import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Warning;
 import org.imagingbiomarkers.io.imageplus.ImagePlusProperties;
 import org.imagingbiomarkers.io.imageplus.ImagePlusSeries;
-import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.MeasuredInput;
@@ -81,12 +80,12 @@ final class CtBinding {
 		final Optional<RandomAccessibleInterval<NativeBoolType>> given = asked("aif_mask", fields.artery, whole);
 		asked("vein_mask", fields.vein, whole);
 		final BaselineFrames found = given.isPresent() ? BaselineField.frames(fields.frames, whole, given.get())
-			: BaselineField.frames(fields.frames, whole, foreground(whole));
+			: BaselineField.frames(fields.frames, whole, request.foreground(whole));
 		series = BaselineField.withoutLeading(request, whole, found);
 		final BaselineFrames frames = found.withoutLeading();
 		baseline = converted ? Optional.of(frames) : Optional.empty();
 		arterial = given.isPresent() ? given.get() : AutomaticInput.find(series.image(), List.of(), conversion(), Optional.of(
-			foreground(series)), series.points(), AutomaticInput.ofArtery(series.points(), frames),
+			request.foreground(series)), series.points(), AutomaticInput.ofArtery(series.points(), frames),
 			"aif_mask must be given: no voxel enhances and washes out as an artery does, so that none can be found.").voxels();
 		final double[] measured = mean("aif_mask", arterial);
 		venous = vein(fields, frames, measured);
@@ -110,8 +109,8 @@ final class CtBinding {
 		return switch (new TextField("partial_volume", fields.partialVolume).oneOf(List.of(NONE, AUTOMATIC, MEASURED))) {
 			case MEASURED -> Optional.of(asked("vein_mask", fields.vein, series).orElseThrow(() -> new InputException(
 				"vein_mask must say where a large vein is: roi, the title of a label image, or a file of regions.")));
-			case AUTOMATIC -> Optional.of(AutomaticInput.find(series.image(), List.of(), conversion(), Optional.of(foreground(
-				series)), series.points(), VenousOutput.score(measured, frames),
+			case AUTOMATIC -> Optional.of(AutomaticInput.find(series.image(), List.of(), conversion(), Optional.of(request
+				.foreground(series)), series.points(), VenousOutput.score(measured, frames),
 				"vein_mask must be given with partial_volume=measured, or partial_volume be none: no voxel enhances later than the artery as a vein does.")
 				.voxels());
 			default -> Optional.empty();
@@ -125,10 +124,6 @@ final class CtBinding {
 		final Optional<RandomAccessibleInterval<NativeBoolType>> region = request.region(key, text, on);
 		if (region.isPresent() || text == null || text.isBlank() || text.strip().equals(NONE)) return region;
 		throw new InputException(key + " must be there, but \"" + request.image().getTitle() + "\" has no selection.");
-	}
-
-	private RandomAccessibleInterval<NativeBoolType> foreground(final SampledSeries of) {
-		return request.background() ? Background.foreground(of.image(), request.presenter().workers()) : of.everywhere();
 	}
 
 	private Conversion conversion() {

@@ -11,7 +11,6 @@ import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.DecimalText;
 import org.imagingbiomarkers.io.InputException;
 import org.imagingbiomarkers.io.Series;
-import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.perfusion.AutomaticInput;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.CaplexCodes;
@@ -152,7 +151,7 @@ public class DscMap extends MapCommand {
 		final SampledSeries whole = SampledSeries.of(read, AcquisitionValue.TIMES, times);
 		FrameTimes.check(request, whole.points());
 		final Optional<RandomAccessibleInterval<NativeBoolType>> given = region("aif_mask", aif_mask, request, whole);
-		final BaselineFrames baseline = BaselineField.frames(baseline_frames, whole, given.orElseGet(() -> foreground(request,
+		final BaselineFrames baseline = BaselineField.frames(baseline_frames, whole, given.orElseGet(() -> request.foreground(
 			whole)));
 		final SampledSeries series = BaselineField.withoutLeading(request, whole, baseline);
 		final RelaxationChange change = change(read, baseline.withoutLeading());
@@ -183,20 +182,13 @@ public class DscMap extends MapCommand {
 		final SampledSeries series, final RelaxationChange change)
 	{
 		final AutomaticInput found = AutomaticInput.find(series.image(), List.of(), change.conversion(series.points().length),
-			Optional.of(foreground(request, series)), series.points(), AutomaticInput.ofArtery(series.points(), change
+			Optional.of(request.foreground(series)), series.points(), AutomaticInput.ofArtery(series.points(), change
 				.baseline()),
 			"aif_mask must say where the artery is: no voxel has a bolus that comes and goes as in an artery, " +
 				"so that none can be found.");
 		request.presenter().log("DSC Map of \"" + request.image().getTitle() + "\": the artery was found in " + found
 			.count() + " voxels.");
 		return found.voxels();
-	}
-
-	private static RandomAccessibleInterval<NativeBoolType> foreground(final MapRequest request,
-		final SampledSeries series)
-	{
-		return request.background() ? Background.foreground(series.image(), request.presenter().workers()) : series
-			.everywhere();
 	}
 
 	private RelaxationChange change(final Series read, final BaselineFrames baseline) throws IOException {
@@ -252,7 +244,7 @@ public class DscMap extends MapCommand {
 	private static RandomAccessibleInterval<NativeBoolType> tissue(final MapRequest request, final SampledSeries series,
 		final RandomAccessibleInterval<NativeBoolType> arterial)
 	{
-		return Converters.convert(foreground(request, series), arterial, (inside, artery, out) -> out.set(inside.get() &&
+		return Converters.convert(request.foreground(series), arterial, (inside, artery, out) -> out.set(inside.get() &&
 			!artery.get()), new NativeBoolType());
 	}
 }

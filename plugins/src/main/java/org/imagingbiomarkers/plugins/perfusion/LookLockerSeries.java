@@ -15,7 +15,6 @@ import org.imagingbiomarkers.InvalidInputException;
 import org.imagingbiomarkers.io.AcquisitionValue;
 import org.imagingbiomarkers.io.Series;
 import org.imagingbiomarkers.io.Sourced;
-import org.imagingbiomarkers.maps.Background;
 import org.imagingbiomarkers.parallel.Workers;
 import org.imagingbiomarkers.perfusion.BaselineFrames;
 import org.imagingbiomarkers.perfusion.LookLockerConcentration;
@@ -106,8 +105,8 @@ record LookLockerSeries(SampledSeries concentrations, SampledSeries tissue, Map<
 		final Known b1 = fields.b1.isBlank() ? new Known(Optional.empty(), 1) : new Known(Optional.of(NamedImage
 			.relativeFlipAngles(request, "b1", fields.b1, read.geometry())), 1);
 		final boolean ofBaseline = fields.t1Map.isBlank() && t1.isBlank();
-		final BaselineFrames baseline = ofBaseline ? BaselineField.frames(fields.baselineFrames, last, request.background()
-			? Background.foreground(last.image()) : last.everywhere()).within(volumes / pulses) : new BaselineFrames(0, 0);
+		final BaselineFrames baseline = ofBaseline ? BaselineField.frames(fields.baselineFrames, last, request.foreground(
+			last)).within(volumes / pulses) : new BaselineFrames(0, 0);
 		final PlanarImg<FloatType, ?> made = convert(request, read, volumes / pulses, () -> new LookLockerConcentration(
 			settings, relaxivity, points), b1, tissue, baseline);
 		final Map<String, Object> details = new LinkedHashMap<>();
